@@ -1,0 +1,75 @@
+package filing
+
+import (
+	"slices"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Document is a filing as it stands in a file.
+type Document struct {
+	Filing   *Filing
+	Node     *source.Node    // what the filing was read from
+	Index    int             // among the documents of the file
+	Rejected map[string]bool // paths that the reader has complained about and left empty; may be nil
+
+	doc source.Doc
+}
+
+// Span is where to point for the value at path: the value, or the key of the nearest
+// thing above it when it is missing.
+func (d *Document) Span(path string) diag.Span {
+	_, span, _ := d.doc.Locate(path)
+	return span
+}
+
+// Present reports whether the file says anything at path.
+func (d *Document) Present(path string) bool {
+	_, _, found := d.doc.Locate(path)
+	return found
+}
+
+// PrivateValues lists every text of the file that stands under a field marked private,
+// whether the reader accepted it or not; sorted, each once.
+func (d *Document) PrivateValues() []string {
+	values := appendPrivate(nil, d.Node, root())
+	slices.Sort(values)
+	return slices.Compact(values)
+}
+
+func appendPrivate(out []string, n *source.Node, p *plan) []string {
+	if n == nil || p == nil {
+		return out
+	}
+	for _, item := range n.Items {
+		out = appendPrivate(out, item, p)
+	}
+	for _, e := range n.Entries {
+		i, ok := p.index[e.Key]
+		switch {
+		case !ok:
+		case p.fields[i].Private != "":
+			out = appendTexts(out, e.Value)
+		default:
+			out = appendPrivate(out, e.Value, p.fields[i].elem)
+		}
+	}
+	return out
+}
+
+func appendTexts(out []string, n *source.Node) []string {
+	if n == nil {
+		return out
+	}
+	if n.Kind == source.Scalar && n.Text != "" {
+		out = append(out, n.Text)
+	}
+	for _, item := range n.Items {
+		out = appendTexts(out, item)
+	}
+	for _, e := range n.Entries {
+		out = appendTexts(out, e.Value)
+	}
+	return out
+}
