@@ -1,0 +1,201 @@
+package rule
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+)
+
+// Check holds a filing against a set and returns the findings, sorted. A rule that cannot
+// be compiled or run is itself a finding, with ProblemID.
+func Check(set *Set, doc *filing.Document) []diag.Diagnostic {
+	c := checker{set: set, doc: doc, fired: map[finding]bool{}}
+	for _, a := range set.Rules {
+		c.run(a)
+	}
+	out := c.withoutConsequences()
+	diag.Sort(out)
+	return out
+}
+
+// finding is what makes two diagnostics the same one.
+type finding struct{ rule, path, message string }
+
+type checker struct {
+	set   *Set
+	doc   *filing.Document
+	vm    vm.VM
+	out   []diag.Diagnostic
+	fired map[finding]bool
+}
+
+// run puts one rule to every place it speaks of.
+func (c *checker) run(a Active) {
+	p, problems := a.compile()
+	if p == nil {
+		c.out = append(c.out, problems...)
+		return
+	}
+	if p.each == nil {
+		for _, at := range p.at {
+			at.walk(c.doc.Filing, nil, func(pl place) { c.assert(a, p, pl, nil) })
+		}
+		return
+	}
+	p.each.walk(c.doc.Filing, nil, func(element place) {
+		for _, at := range p.at {
+			at.walk(c.doc.Filing, &element, func(pl place) { c.assert(a, p, pl, &element) })
+		}
+	})
+}
+
+// assert evaluates the rule at one place. element is what Each iterates, nil without Each.
+func (c *checker) assert(a Active, p *program, pl place, element *place) {
+	if pl.missing && !a.Missing || c.rejected(pl.path) {
+		return
+	}
+	env := c.environment(a, pl, element)
+	if p.when != nil && !c.holds(a, p.when, env) {
+		return
+	}
+	if c.holds(a, p.assert, env) {
+		return
+	}
+	c.report(a, p, pl, env)
+}
+
+// rejected reports whether the reader has complained about path or about what holds it.
+func (c *checker) rejected(path string) bool {
+	if len(c.doc.Rejected) == 0 {
+		return false
+	}
+	for path != "" {
+		if c.doc.Rejected[path] {
+			return true
+		}
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	}
+	return false
+}
+
+// holds evaluates a condition. One that fails to run counts as holding, and is reported:
+// a broken rule never rejects a filing.
+func (c *checker) holds(a Active, condition *vm.Program, env map[string]any) bool {
+	v, err := c.vm.Run(condition, env)
+	if err != nil {
+		c.broken(a, err)
+		return true
+	}
+	return v == true
+}
+
+func (c *checker) broken(a Active, err error) {
+	key := finding{rule: ProblemID, message: a.ID}
+	if c.fired[key] {
+		return
+	}
+	c.fired[key] = true
+	c.out = append(c.out, diag.Diagnostic{
+		Rule: ProblemID, Severity: diag.Error, File: a.Rule.File, Span: a.Span,
+		Message: diag.Text{
+			ZH: fmt.Sprintf("规则 %q 无法执行：%v", a.ID, err),
+			EN: fmt.Sprintf("rule %q cannot be run: %v", a.ID, err),
+		},
+	})
+}
+
+func (c *checker) environment(a Active, pl place, element *place) map[string]any {
+	f := c.doc.Filing
+	path := pl.path
+	if pl.missing {
+		path = pl.anchor
+	}
+	env := map[string]any{
+		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
+		"today": c.set.Today, "path": path, "param": a.Params, "value": operand(pl.value),
+	}
+	if pl.parent.IsValid() {
+		env["it"] = operand(pl.parent)
+	}
+	for name, v := range pl.bound {
+		env[name] = bound(v)
+	}
+	if element != nil {
+		env["it"] = operand(element.value)
+		for name, v := range element.bound {
+			env[name] = bound(v)
+		}
+	}
+	return env
+}
+
+// bound undoes the pointer to an element that is no struct.
+func bound(v any) any {
+	if rv := reflect.ValueOf(v); rv.Elem().Kind() != reflect.Struct {
+		return rv.Elem().Interface()
+	}
+	return v
+}
+
+// operand is v as expressions take it: structs by pointer.
+func operand(v reflect.Value) any {
+	if v.Kind() == reflect.Struct && v.CanAddr() {
+		return v.Addr().Interface()
+	}
+	return v.Interface()
+}
+
+func (c *checker) report(a Active, p *program, pl place, env map[string]any) {
+	path := pl.path
+	if pl.missing {
+		path = pl.anchor
+	}
+	d := diag.Diagnostic{
+		Rule: a.ID, Severity: a.Severity, Document: c.doc.Index, Path: path, Span: c.doc.Span(path),
+		Message: diag.Text{ZH: p.message[0].render(&c.vm, env, "、"), EN: p.message[1].render(&c.vm, env, ", ")},
+		Hint:    diag.Text{ZH: p.hint[0].render(&c.vm, env, "、"), EN: p.hint[1].render(&c.vm, env, ", ")},
+		Covers:  a.Covers, Sources: a.Sources,
+	}
+	d.Hint = joinTexts(d.Hint, a.Note)
+	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
+	if pl.missing {
+		key.message = "" // several fields below one missing ancestor are one finding
+	}
+	if !c.fired[key] {
+		c.fired[key] = true
+		c.out = append(c.out, d)
+	}
+}
+
+func joinTexts(a, b diag.Text) diag.Text {
+	switch {
+	case a.IsZero():
+		return b
+	case b.IsZero():
+		return a
+	}
+	return diag.Text{ZH: a.ZH + b.ZH, EN: a.EN + " " + b.EN}
+}
+
+// withoutConsequences drops findings that another finding at the same path explains.
+func (c *checker) withoutConsequences() []diag.Diagnostic {
+	causes := map[finding]bool{}
+	for _, d := range c.out {
+		causes[finding{rule: d.Rule, path: d.Path}] = true
+	}
+	after := map[string][]string{}
+	for _, a := range c.set.Rules {
+		after[a.ID] = a.After
+	}
+	return slices.DeleteFunc(c.out, func(d diag.Diagnostic) bool {
+		return slices.ContainsFunc(after[d.Rule], func(cause string) bool {
+			return causes[finding{rule: cause, path: d.Path}]
+		})
+	})
+}

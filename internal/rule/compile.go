@@ -1,0 +1,214 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/types"
+	"github.com/expr-lang/expr/vm"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// program is a rule ready to run.
+type program struct {
+	each         *pattern // nil: the places of at are iterated themselves
+	at           []*pattern
+	when, assert *vm.Program
+	message      [2]template // zh, en
+	hint         [2]template
+}
+
+// compile makes the rule ready, once; problems are kept with the rule.
+func (r *Rule) compile() (*program, []diag.Diagnostic) {
+	r.once.Do(func() {
+		c := compiler{rule: r, reader: reader{file: r.File}}
+		p := c.compile()
+		r.compiled, r.problems = p, c.problems
+		if len(c.problems) > 0 {
+			r.compiled = nil
+		}
+	})
+	return r.compiled, r.problems
+}
+
+type compiler struct {
+	reader
+	rule *Rule
+	env  types.Map
+}
+
+func (c *compiler) compile() *program {
+	p := &program{}
+	c.patterns(p)
+	if len(c.problems) > 0 {
+		return nil
+	}
+	c.env = c.environment(p)
+	if c.rule.when != nil {
+		p.when = c.expression(c.rule.when.src, c.rule.when.node, 0, expr.AsBool())
+	}
+	if c.rule.assert != nil {
+		p.assert = c.expression(c.rule.assert.src, c.rule.assert.node, 0, expr.AsBool())
+	}
+	p.message = [2]template{c.template(c.rule.Message.ZH, c.rule.messageNode.zh), c.template(c.rule.Message.EN, c.rule.messageNode.en)}
+	p.hint = [2]template{c.template(c.rule.Hint.ZH, c.rule.hintNode.zh), c.template(c.rule.Hint.EN, c.rule.hintNode.en)}
+	return p
+}
+
+func (c *compiler) patterns(p *program) {
+	parse := func(src string) *pattern {
+		out, err := parsePattern(src)
+		if err != nil {
+			c.complain(c.rule.Span, fmt.Sprintf("规则 %q：模型中没有 %q", c.rule.ID, src), fmt.Sprintf("rule %q: %v", c.rule.ID, err))
+		}
+		return out
+	}
+	if c.rule.Each != "" {
+		p.each = parse(c.rule.Each)
+	}
+	for _, src := range c.rule.At {
+		p.at = append(p.at, parse(src))
+	}
+}
+
+// environment lists what an expression of the rule may name, with types.
+func (c *compiler) environment(p *program) types.Map {
+	env := types.Map{
+		"filing":    types.TypeOf(&filing.Filing{}),
+		"entity":    types.TypeOf(&filing.Entity{}),
+		"sites":     types.TypeOf([]filing.Site{}),
+		"apps":      types.TypeOf([]filing.App{}),
+		"materials": types.TypeOf([]filing.Material{}),
+		"today":     types.String,
+		"path":      types.String,
+		"param":     paramTypes(c.rule.Params),
+	}
+	first := p.at[0]
+	binds := maps.Clone(first.binds)
+	value, parent := first.typ, first.parent
+	for _, other := range p.at[1:] {
+		maps.DeleteFunc(binds, func(name string, _ reflect.Type) bool { return other.binds[name] == nil })
+		if other.typ != value {
+			c.complain(c.rule.Span, fmt.Sprintf("规则 %q：at 的各处类型不同", c.rule.ID), fmt.Sprintf("rule %q: the places of at have different types", c.rule.ID))
+		}
+		if other.parent != parent {
+			parent = nil
+		}
+	}
+	if p.each != nil {
+		maps.Copy(binds, p.each.binds)
+		parent = p.each.typ
+	}
+	env["value"] = typeOf(value)
+	if parent != nil {
+		env["it"] = typeOf(parent)
+	}
+	for name, t := range binds {
+		env[name] = typeOf(t)
+	}
+	return env
+}
+
+// typeOf is t as an expression sees it: structs by pointer, so that nothing is copied.
+func typeOf(t reflect.Type) types.Type {
+	if t.Kind() == reflect.Struct {
+		t = reflect.PointerTo(t)
+	}
+	return types.TypeOf(reflect.Zero(t).Interface())
+}
+
+func paramTypes(params map[string]any) types.Map {
+	out := types.Map{}
+	for name, v := range params {
+		out[name] = types.TypeOf(v)
+	}
+	return out
+}
+
+// expression compiles src, which stands offset characters into node.
+func (c *compiler) expression(src string, node *source.Node, offset int, options ...expr.Option) *vm.Program {
+	options = append(options, expr.Env(c.env), expr.DisableBuiltin("type"), expr.DisableBuiltin("now"), expr.DisableBuiltin("date"))
+	options = append(options, expressionFunctions()...)
+	out, err := expr.Compile(src, options...)
+	if err != nil {
+		c.expressionProblem(err, src, node, offset)
+		return nil
+	}
+	return out
+}
+
+func (c *compiler) expressionProblem(err error, src string, node *source.Node, offset int) {
+	span := c.rule.Span
+	message := err.Error()
+	if node != nil {
+		span = node.Span
+	}
+	var at *file.Error
+	if errors.As(err, &at) {
+		message = at.Message
+		if node != nil && node.Span.Start.Line == node.Span.End.Line && !strings.Contains(src, "\n") {
+			span = within(node, offset+at.Column)
+		}
+	}
+	c.complain(span, fmt.Sprintf("规则 %q 的表达式 %q 有误：%s", c.rule.ID, src, message),
+		fmt.Sprintf("rule %q: expression %q: %s", c.rule.ID, src, message))
+}
+
+// within is the place of the nth character of a one-line scalar.
+func within(node *source.Node, n int) diag.Span {
+	start := node.Span.Start
+	if node.Quoted {
+		n++
+	}
+	runes := []rune(node.Text)
+	start.Column += n
+	start.Offset += len(string(runes[:min(n, len(runes))]))
+	return diag.Span{Start: start, End: node.Span.End}
+}
+
+// parameters lists the params that the rule's expressions name; the others are of no use.
+func (p *program) parameters() []string {
+	var v paramVisitor
+	for _, code := range []*vm.Program{p.when, p.assert} {
+		v.visit(code)
+	}
+	for _, t := range slices.Concat(p.message[:], p.hint[:]) {
+		for _, part := range t {
+			v.visit(part.program)
+		}
+	}
+	slices.Sort(v.names)
+	return slices.Compact(v.names)
+}
+
+type paramVisitor struct{ names []string }
+
+func (v *paramVisitor) visit(p *vm.Program) {
+	if p != nil {
+		node := p.Node()
+		ast.Walk(&node, v)
+	}
+}
+
+// Visit implements ast.Visitor.
+func (v *paramVisitor) Visit(node *ast.Node) {
+	member, ok := (*node).(*ast.MemberNode)
+	if !ok {
+		return
+	}
+	object, isName := member.Node.(*ast.IdentifierNode)
+	key, isKey := member.Property.(*ast.StringNode)
+	if isName && isKey && object.Value == "param" {
+		v.names = append(v.names, key.Value)
+	}
+}

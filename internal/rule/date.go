@@ -1,0 +1,68 @@
+package rule
+
+import (
+	"time"
+
+	"github.com/beian-dev/beian/internal/filing"
+)
+
+// Days are strings YYYY-MM-DD throughout: they compare as text, and 长期 is later than
+// every one of them.
+
+const dayLayout = "2006-01-02"
+
+func parseDay(s string) (time.Time, bool) {
+	t, err := time.Parse(dayLayout, s)
+	return t, err == nil
+}
+
+// IsDay reports whether s is a calendar day written YYYY-MM-DD.
+func IsDay(s string) bool { _, ok := parseDay(s); return ok }
+
+// AddMonths is day moved by n calendar months; a day that the month lacks becomes its
+// last (31 January + 1 is 28 or 29 February). What is no day comes back unchanged.
+func AddMonths(day string, n int) string {
+	t, ok := parseDay(day)
+	if !ok {
+		return day
+	}
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return time.Date(first.Year(), first.Month(), min(t.Day(), last), 0, 0, 0, 0, time.UTC).Format(dayLayout)
+}
+
+// AddDays is day moved by n days.
+func AddDays(day string, n int) string {
+	t, ok := parseDay(day)
+	if !ok {
+		return day
+	}
+	return t.AddDate(0, 0, n).Format(dayLayout)
+}
+
+// daysBetween counts from a to b, negative when b is earlier; ok is false when either is
+// no day.
+func daysBetween(a, b string) (n int, ok bool) {
+	ta, okA := parseDay(a)
+	tb, okB := parseDay(b)
+	return int(tb.Sub(ta).Hours() / 24), okA && okB
+}
+
+// weekdaysBetween counts the Mondays to Fridays after a up to and including b. Public
+// holidays are not known here, so the count is at most the number of working days off.
+func weekdaysBetween(a, b string) (n int, ok bool) {
+	ta, okA := parseDay(a)
+	tb, okB := parseDay(b)
+	if !okA || !okB {
+		return 0, false
+	}
+	for t := ta.AddDate(0, 0, 1); !t.After(tb) && n < 366; t = t.AddDate(0, 0, 1) {
+		if wd := t.Weekday(); wd != time.Saturday && wd != time.Sunday {
+			n++
+		}
+	}
+	return n, true
+}
+
+// isDayOrPermanent accepts what `expires` of a certificate may hold.
+func isDayOrPermanent(s string) bool { return s == filing.Permanent || IsDay(s) }

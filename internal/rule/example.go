@@ -1,0 +1,213 @@
+package rule
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+)
+
+// DefaultProvince is whose base filing an example of a national rule edits unless it names
+// another: a province whose rules differ little from the national ones.
+const DefaultProvince = "四川省"
+
+// Outcome counts what Test ran.
+type Outcome struct {
+	Rules    int // rules and settings tried
+	Examples int // examples run
+	Failures []diag.Diagnostic
+}
+
+// Test compiles every rule and runs every example of the library: those of a rule with the
+// rule alone, those of a province's setting with all that is in force there.
+func (l *Library) Test() (Outcome, error) {
+	t := tester{library: l}
+	for _, r := range l.national {
+		t.rule(r, DefaultProvince)
+	}
+	for _, name := range l.ProvinceNames() {
+		p, problems, err := l.Province(name)
+		if err != nil {
+			t.out.Failures = append(t.out.Failures, problems...)
+			if len(problems) == 0 {
+				return t.out, err
+			}
+			continue
+		}
+		t.province(p)
+	}
+	return t.out, nil
+}
+
+type tester struct {
+	library *Library
+	out     Outcome
+}
+
+func (t *tester) fail(file string, span diag.Span, id, zh, en string) {
+	t.out.Failures = append(t.out.Failures, diag.Diagnostic{
+		Rule: id, Severity: diag.Error, File: file, Span: span,
+		Message: diag.Text{ZH: zh, EN: en},
+	})
+}
+
+func (t *tester) rule(r *Rule, province string) {
+	t.out.Rules++
+	if _, problems := r.compile(); len(problems) > 0 {
+		t.out.Failures = append(t.out.Failures, problems...)
+		return
+	}
+	for name := range r.Params {
+		if !slices.Contains(r.compiled.parameters(), name) {
+			t.fail(r.File, r.Span, r.ID, fmt.Sprintf("参数 %q 没有用到", name), fmt.Sprintf("parameter %q is never used", name))
+		}
+	}
+	alone := func(e Example, day string, subject Subject) (*Set, error) {
+		params := maps.Clone(r.Params)
+		maps.Copy(params, e.Params)
+		a := Active{Rule: r, Severity: r.Severity, Params: params, Sources: r.Sources}
+		return &Set{Province: province, Subject: subject, Today: day, Rules: []Active{a}}, nil
+	}
+	t.examples(r.Examples, examined{id: r.ID, file: r.File, province: province, subject: r.For, period: r.Period}, alone)
+}
+
+func (t *tester) province(p *Province) {
+	for _, r := range p.Rules {
+		t.rule(r, p.Name)
+	}
+	for _, s := range p.Settings {
+		t.out.Rules++
+		what := examined{id: s.Rule, file: p.File, province: p.Name, subject: s.For, period: s.Period}
+		if r := t.library.Rule(s.Rule); r != nil && s.For == Both {
+			what.subject = r.For
+		}
+		t.examples(s.Examples, what, func(e Example, day string, subject Subject) (*Set, error) {
+			set, _, err := t.library.Select(cmp.Or(e.Province, p.Name), subject, day)
+			return set, err
+		})
+	}
+}
+
+// examined is the rule or setting whose examples run.
+type examined struct {
+	id, file, province string
+	subject            Subject
+	period             Period
+}
+
+type setFor func(e Example, day string, subject Subject) (*Set, error)
+
+func (t *tester) examples(list Examples, what examined, choose setFor) {
+	for _, e := range list.Pass {
+		t.example(e, what, choose, false)
+	}
+	for _, e := range list.Fail {
+		t.example(e, what, choose, true)
+	}
+}
+
+func (t *tester) example(e Example, what examined, choose setFor, mustFire bool) {
+	subject := cmp.Or(e.For, what.subject, Unit)
+	for _, day := range t.days(e, what) {
+		t.out.Examples++
+		doc, err := t.library.filing(cmp.Or(e.Province, what.province), subject, e.Edits)
+		if err != nil {
+			t.fail(what.file, e.Span, what.id, fmt.Sprintf("例子无法生成：%v", err), fmt.Sprintf("example cannot be built: %v", err))
+			return
+		}
+		set, err := choose(e, day, subject)
+		if err != nil {
+			t.fail(what.file, e.Span, what.id, fmt.Sprintf("例子无法执行：%v", err), fmt.Sprintf("example cannot be run: %v", err))
+			return
+		}
+		t.judge(Check(set, doc), e, what, day, mustFire)
+	}
+}
+
+func (t *tester) judge(found []diag.Diagnostic, e Example, what examined, day string, mustFire bool) {
+	fired := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Rule == what.id })
+	switch {
+	case mustFire && fired < 0:
+		t.fail(what.file, e.Span, what.id, fmt.Sprintf("应不通过的例子通过了（%s，%s）", what.province, day),
+			fmt.Sprintf("an example that must fail passes (%s, %s)", what.province, day))
+	case !mustFire && fired >= 0:
+		t.fail(what.file, e.Span, what.id, fmt.Sprintf("应通过的例子没有通过（%s，%s）：%s", what.province, day, found[fired].Message.ZH),
+			fmt.Sprintf("an example that must pass fails (%s, %s): %s", what.province, day, found[fired].Message.EN))
+	case slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == ProblemID }):
+		i := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Rule == ProblemID })
+		t.fail(what.file, e.Span, what.id, found[i].Message.ZH, found[i].Message.EN)
+	}
+}
+
+// days are those an example runs on: its own, else one of each edition in which the rule
+// is in force.
+func (t *tester) days(e Example, what examined) []string {
+	if e.AsOf != "" {
+		return []string{e.AsOf}
+	}
+	var days []string
+	for _, edition := range t.library.Editions() {
+		if what.period.Contains(edition.AsOf) {
+			days = append(days, edition.AsOf)
+		}
+	}
+	if len(days) == 0 {
+		days = append(days, cmp.Or(what.period.Since, what.period.Until))
+	}
+	return days
+}
+
+// Violations applies the failing examples of the national rules in force to the valid
+// filing of a province and returns, per family, the rules that caught theirs and those
+// that did not.
+func (l *Library) Violations(province string, subject Subject, day string) (caught, missed map[string][]string, err error) {
+	set, _, err := l.Select(province, subject, day)
+	if err != nil {
+		return nil, nil, err
+	}
+	caught, missed = map[string][]string{}, map[string][]string{}
+	for _, a := range set.Rules {
+		for _, e := range a.Examples.Fail {
+			if !e.fits(province, subject, day) {
+				continue
+			}
+			doc, err := l.filing(province, subject, e.Edits)
+			if err != nil {
+				return nil, nil, fmt.Errorf("example of %s: %w", a.ID, err)
+			}
+			into := missed
+			if fires(Check(set, doc), a.ID) {
+				into = caught
+			}
+			into[a.Family] = appendOnce(into[a.Family], a.ID)
+		}
+	}
+	return caught, missed, nil
+}
+
+func (e Example) fits(province string, subject Subject, day string) bool {
+	return (e.Province == "" || e.Province == province) && e.For.includes(subject) && (e.AsOf == "" || e.AsOf == day) && len(e.Params) == 0
+}
+
+func fires(found []diag.Diagnostic, id string) bool {
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == id })
+}
+
+func appendOnce(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// String names the edits, for messages of tests.
+func (e Example) String() string {
+	var paths []string
+	for _, edit := range e.Edits {
+		paths = append(paths, edit.Path)
+	}
+	return strings.Join(paths, ", ")
+}

@@ -1,0 +1,348 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// fileReader reads one rule file: what it names at the top (sources, editions) holds for
+// everything below.
+type fileReader struct {
+	reader
+	sources  map[string]diag.Source
+	editions map[string]Edition
+	province string
+}
+
+// nationalFile is what a national file or an overlay holds.
+type nationalFile struct {
+	editions []Edition
+	rules    []*Rule
+	settings []Setting
+	notes    []Note
+}
+
+func parseRuleFile(name string, data []byte) (*source.Node, []diag.Diagnostic) {
+	f, problems := source.Parse(name, data)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	if len(f.Docs) != 1 {
+		return nil, []diag.Diagnostic{{
+			Rule: ProblemID, Severity: diag.Error, File: name,
+			Message: diag.Text{ZH: "规则文件应恰有一个 YAML 文档", EN: "a rule file holds exactly one YAML document"},
+		}}
+	}
+	return f.Docs[0].Root, nil
+}
+
+func readNational(name string, data []byte, editions map[string]Edition) (*nationalFile, []diag.Diagnostic) {
+	root, problems := parseRuleFile(name, data)
+	if root == nil {
+		return nil, problems
+	}
+	r := fileReader{reader: reader{file: name}, editions: editions}
+	out := &nationalFile{}
+	r.readSources(root.Get("sources"))
+	r.fields(root, map[string]func(*source.Node){
+		"sources": ignore, "about": ignore,
+		"editions": func(n *source.Node) { out.editions = r.readEditions(n) },
+		"rules":    func(n *source.Node) { out.rules = r.rules(n) },
+		"set":      func(n *source.Node) { out.settings = r.settings(n) },
+		"notes":    func(n *source.Node) { out.notes = r.notes(n) },
+	})
+	return out, r.problems
+}
+
+func ignore(*source.Node) {}
+
+func readProvince(name string, data []byte, editions map[string]Edition) (*Province, []diag.Diagnostic) {
+	root, problems := parseRuleFile(name, data)
+	if root == nil {
+		return nil, problems
+	}
+	r := fileReader{reader: reader{file: name}, editions: editions}
+	p := &Province{File: name, Bases: map[Subject][]Edit{}}
+	r.readSources(root.Get("sources"))
+	p.Name = r.text(root.Get("province"))
+	r.province = p.Name
+	r.fields(root, map[string]func(*source.Node){
+		"sources": ignore, "about": ignore, "province": ignore,
+		"code":         func(n *source.Node) { p.Code = r.text(n) },
+		"abbreviation": func(n *source.Node) { p.Abbreviation = r.text(n) },
+		"base":         func(n *source.Node) { r.bases(n, p) },
+		"set":          func(n *source.Node) { p.Settings = r.settings(n) },
+		"rules":        func(n *source.Node) { p.Rules = r.rules(n) },
+		"notes":        func(n *source.Node) { p.Notes = r.notes(n) },
+	})
+	if p.Name == "" || p.Code == "" || p.Abbreviation == "" {
+		r.complain(root.Span, "省份文件须有 province、code 与 abbreviation", "a province file needs province, code and abbreviation")
+	}
+	for _, id := range sortedKeys(r.sources) {
+		p.Sources = append(p.Sources, r.sources[id])
+	}
+	return p, r.problems
+}
+
+func (r *fileReader) bases(n *source.Node, p *Province) {
+	r.fields(n, map[string]func(*source.Node){
+		"unit":   func(v *source.Node) { p.Bases[Unit] = r.edits(v) },
+		"person": func(v *source.Node) { p.Bases[Person] = r.edits(v) },
+	})
+}
+
+func (r *fileReader) readEditions(n *source.Node) (out []Edition) {
+	r.list(n, func(item *source.Node) {
+		var e Edition
+		r.fields(item, map[string]func(*source.Node){
+			"id":    func(v *source.Node) { e.ID = r.text(v) },
+			"since": func(v *source.Node) { e.Period.Since = r.day(v) },
+			"until": func(v *source.Node) { e.Period.Until = r.day(v) },
+			"as_of": func(v *source.Node) { e.AsOf = r.day(v) },
+			"title": func(v *source.Node) { e.Title = r.bilingual(v) },
+		})
+		out = append(out, e)
+	})
+	return out
+}
+
+func (r *fileReader) readSources(n *source.Node) {
+	r.sources = map[string]diag.Source{}
+	if n == nil {
+		return
+	}
+	if n.Kind != source.Map {
+		r.complain(n.Span, "sources 应是“名称: {title, as_of}”", `sources: expected "name: {title, as_of}" lines`)
+		return
+	}
+	for _, e := range n.Entries {
+		r.sources[e.Key] = r.source(e.Value)
+	}
+}
+
+func (r *fileReader) source(n *source.Node) diag.Source {
+	var s diag.Source
+	r.fields(n, map[string]func(*source.Node){
+		"title":     func(v *source.Node) { s.Title = r.text(v) },
+		"publisher": func(v *source.Node) { s.Publisher = r.text(v) },
+		"url":       func(v *source.Node) { s.URL = r.text(v) },
+		"as_of":     func(v *source.Node) { s.AsOf = r.text(v) },
+	})
+	if s.Title == "" || s.AsOf == "" {
+		r.complain(n.Span, "来源须有 title 与 as_of", "a source needs title and as_of")
+	}
+	return s
+}
+
+func (r *fileReader) sourceList(n *source.Node) (out []diag.Source) {
+	r.list(n, func(item *source.Node) {
+		if item.Kind == source.Map {
+			out = append(out, r.source(item))
+			return
+		}
+		s, ok := r.sources[item.Text]
+		if !ok {
+			names := strings.Join(sortedKeys(r.sources), ", ")
+			r.complain(item.Span, fmt.Sprintf("来源 %q 未在本文件 sources 中列出（有：%s）", item.Text, names),
+				fmt.Sprintf("source %q is not listed under sources of this file (there are: %s)", item.Text, names))
+			return
+		}
+		out = append(out, s)
+	})
+	return out
+}
+
+func (r *fileReader) period(edition *string, p *Period) map[string]func(*source.Node) {
+	return map[string]func(*source.Node){
+		"since": func(v *source.Node) { p.Since = r.day(v) },
+		"until": func(v *source.Node) { p.Until = r.day(v) },
+		"edition": func(v *source.Node) {
+			*edition = r.text(v)
+			e, ok := r.editions[*edition]
+			if !ok {
+				r.complain(v.Span, fmt.Sprintf("未知的版本 %q（有：%s）", *edition, strings.Join(sortedKeys(r.editions), "、")),
+					fmt.Sprintf("unknown edition %q (there are: %s)", *edition, strings.Join(sortedKeys(r.editions), ", ")))
+				return
+			}
+			*p = Period{Since: later(p.Since, e.Period.Since), Until: earlier(p.Until, e.Period.Until)}
+		},
+	}
+}
+
+func later(a, b string) string { return max(a, b) }
+
+func earlier(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return min(a, b)
+}
+
+func (r *fileReader) rules(n *source.Node) (out []*Rule) {
+	seen := map[string]bool{}
+	r.list(n, func(item *source.Node) {
+		rule := r.rule(item)
+		if seen[rule.ID] {
+			r.complain(rule.Span, fmt.Sprintf("规则 %q 重复", rule.ID), fmt.Sprintf("rule %q stands here twice", rule.ID))
+		}
+		seen[rule.ID] = true
+		out = append(out, rule)
+	})
+	return out
+}
+
+func (r *fileReader) rule(n *source.Node) *Rule {
+	out := &Rule{File: r.file, Province: r.province, Span: n.Span}
+	var edition string
+	take := map[string]func(*source.Node){
+		"id":       func(v *source.Node) { out.ID, out.Span = r.text(v), v.Span },
+		"family":   func(v *source.Node) { out.Family = r.text(v) },
+		"severity": func(v *source.Node) { out.Severity = r.severity(v) },
+		"for":      func(v *source.Node) { out.For = r.subject(v) },
+		"off":      func(v *source.Node) { out.Off = r.flag(v) },
+		"each":     func(v *source.Node) { out.Each = r.text(v) },
+		"at":       func(v *source.Node) { out.At = r.texts(v) },
+		"missing":  func(v *source.Node) { out.Missing = r.flag(v) },
+		"after":    func(v *source.Node) { out.After = r.texts(v) },
+		"when":     func(v *source.Node) { out.when = r.expression(v) },
+		"assert":   func(v *source.Node) { out.assert = r.expression(v) },
+		"params":   func(v *source.Node) { out.Params = r.params(v) },
+		"title":    func(v *source.Node) { out.Title = r.bilingual(v) },
+		"message":  func(v *source.Node) { out.Message, out.messageNode = r.template(v) },
+		"hint":     func(v *source.Node) { out.Hint, out.hintNode = r.template(v) },
+		"covers":   func(v *source.Node) { out.Covers = r.texts(v) },
+		"sources":  func(v *source.Node) { out.Sources = r.sourceList(v) },
+		"examples": func(v *source.Node) { out.Examples = r.examples(v) },
+	}
+	for key, f := range r.period(&edition, &out.Period) {
+		take[key] = f
+	}
+	r.fields(n, take)
+	r.requireRule(n, out)
+	return out
+}
+
+func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
+	missing := map[string]bool{
+		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
+		"assert": rule.assert == nil, "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
+		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0,
+	}
+	for _, key := range sortedKeys(missing) {
+		if missing[key] {
+			r.complain(rule.Span, fmt.Sprintf("规则 %q 缺少 %s", rule.ID, key), fmt.Sprintf("rule %q has no %s", rule.ID, key))
+		}
+	}
+	if rule.ID != "" && strings.Trim(rule.ID, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		r.complain(rule.Span, "规则 id 只用小写字母、数字与连字符", "a rule id is lower-case letters, digits and hyphens")
+	}
+	if slices.Contains([]string{ProblemID, "syntax", "schema"}, rule.ID) {
+		r.complain(rule.Span, fmt.Sprintf("%q 是保留的 id", rule.ID), fmt.Sprintf("the id %q is reserved", rule.ID))
+	}
+}
+
+func (r *fileReader) expression(n *source.Node) *text {
+	return &text{src: r.text(n), node: n}
+}
+
+func (r *fileReader) template(n *source.Node) (diag.Text, templateNodes) {
+	return r.bilingual(n), templateNodes{zh: n.Get("zh"), en: n.Get("en")}
+}
+
+func (r *fileReader) settings(n *source.Node) (out []Setting) {
+	r.list(n, func(item *source.Node) {
+		s := Setting{Span: item.Span}
+		take := map[string]func(*source.Node){
+			"rule":     func(v *source.Node) { s.Rule, s.Span = r.text(v), v.Span },
+			"province": func(v *source.Node) { s.Province = r.text(v) },
+			"for":      func(v *source.Node) { s.For = r.subject(v) },
+			"off":      func(v *source.Node) { s.Off = r.flag(v) },
+			"severity": func(v *source.Node) { s.Severity = r.severity(v) },
+			"params":   func(v *source.Node) { s.Params = r.params(v) },
+			"note":     func(v *source.Node) { s.Note = r.bilingual(v) },
+			"sources":  func(v *source.Node) { s.Sources = r.sourceList(v) },
+			"examples": func(v *source.Node) { s.Examples = r.examples(v) },
+		}
+		for key, f := range r.period(&s.Edition, &s.Period) {
+			take[key] = f
+		}
+		r.fields(item, take)
+		if s.Rule == "" {
+			r.complain(s.Span, "缺少 rule：要设定的规则 id", "no rule: the id of the rule to set")
+		}
+		if len(s.Sources) == 0 {
+			r.complain(s.Span, fmt.Sprintf("对 %q 的设定缺少来源", s.Rule), fmt.Sprintf("the setting of %q has no source", s.Rule))
+		}
+		out = append(out, s)
+	})
+	return out
+}
+
+func (r *fileReader) notes(n *source.Node) (out []Note) {
+	r.list(n, func(item *source.Node) {
+		var note Note
+		take := map[string]func(*source.Node){
+			"for":     func(v *source.Node) { note.For = r.subject(v) },
+			"text":    func(v *source.Node) { note.Text = r.bilingual(v) },
+			"sources": func(v *source.Node) { note.Sources = r.sourceList(v) },
+		}
+		for key, f := range r.period(&note.Edition, &note.Period) {
+			take[key] = f
+		}
+		r.fields(item, take)
+		if note.Text.IsZero() || len(note.Sources) == 0 {
+			r.complain(item.Span, "说明须有 text 与 sources", "a note needs text and sources")
+		}
+		out = append(out, note)
+	})
+	return out
+}
+
+func (r *fileReader) examples(n *source.Node) (out Examples) {
+	r.fields(n, map[string]func(*source.Node){
+		"pass": func(v *source.Node) { out.Pass = r.exampleList(v) },
+		"fail": func(v *source.Node) { out.Fail = r.exampleList(v) },
+	})
+	return out
+}
+
+func (r *fileReader) exampleList(n *source.Node) (out []Example) {
+	r.list(n, func(item *source.Node) {
+		e := Example{Span: item.Span}
+		if item.Kind != source.Map {
+			r.complain(item.Span, "例子应是“字段路径: 值”", `an example is "path: value" lines`)
+			return
+		}
+		for _, entry := range item.Entries {
+			switch entry.Key {
+			case "as_of":
+				e.AsOf = r.day(entry.Value)
+			case "for":
+				e.For = r.subject(entry.Value)
+			case "province":
+				e.Province = r.text(entry.Value)
+			case "params":
+				e.Params = r.params(entry.Value)
+			default:
+				e.Edits = append(e.Edits, Edit{Path: entry.Key, Value: entry.Value})
+			}
+		}
+		out = append(out, e)
+	})
+	return out
+}
+
+func (r *fileReader) edits(n *source.Node) (out []Edit) {
+	if n.Kind != source.Map {
+		r.complain(n.Span, "这里应是“字段路径: 值”", `expected "path: value" lines`)
+		return nil
+	}
+	for _, e := range n.Entries {
+		out = append(out, Edit{Path: e.Key, Value: e.Value})
+	}
+	return out
+}

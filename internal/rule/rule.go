@@ -1,0 +1,140 @@
+// Package rule holds the rules of filing: their form in YAML, how they load, which of
+// them are in force for a province on a day, and what they find in a filing. It is pure:
+// files arrive as an fs.FS, the day as an argument.
+//
+// A rule is a sentence in data: when something applies, at a place, an expression must
+// hold. A national file states the rule; a province turns it on or off, sets its
+// parameters and severity, and says by which source.
+package rule
+
+import (
+	"sync"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Subject is whom a rule speaks to: a unit (单位), a person (个人), or both when empty.
+type Subject string
+
+// The subjects of a rule.
+const (
+	Both   Subject = ""
+	Unit   Subject = "unit"
+	Person Subject = "person"
+)
+
+func (s Subject) includes(other Subject) bool { return s == Both || s == other }
+
+// Rule is one thing that must hold in a filing.
+type Rule struct {
+	ID       string
+	Family   string // the group a reader looks under: address, domain-owner, site-name, …
+	Severity diag.Severity
+	For      Subject
+	Off      bool   // in force only where a province sets it
+	Province string // full name; empty for a national rule
+	Period   Period
+	Each     string   // path pattern to iterate; empty when At says it
+	At       []string // path patterns of the findings
+	Missing  bool     // the assertion is also put where the value is missing
+	After    []string // rules whose finding at the same path makes this one silent
+	Params   map[string]any
+	Title    diag.Text
+	Message  diag.Text // with {expressions}
+	Hint     diag.Text // with {expressions}
+	Covers   []string  // further ids of documented grounds that this rule catches
+	Sources  []diag.Source
+	Examples Examples
+	File     string
+	Span     diag.Span // of the id
+
+	when, assert *text
+	messageNode  templateNodes
+	hintNode     templateNodes
+	once         sync.Once
+	compiled     *program
+	problems     []diag.Diagnostic
+}
+
+// text is an expression and where it stands in its file.
+type text struct {
+	src  string
+	node *source.Node
+}
+
+type templateNodes struct{ zh, en *source.Node }
+
+// Period is when something is in force; an empty bound is open. Days are YYYY-MM-DD and
+// both belong to the period.
+type Period struct{ Since, Until string }
+
+// Contains reports whether day lies in the period.
+func (p Period) Contains(day string) bool {
+	return (p.Since == "" || p.Since <= day) && (p.Until == "" || day <= p.Until)
+}
+
+// Setting is what a province says about a rule.
+type Setting struct {
+	Rule     string
+	Province string // only in overlays: the province it is for; empty: every province
+	For      Subject
+	Edition  string // as written: 2019, current or empty
+	Period   Period
+	Off      bool
+	Severity diag.Severity // zero: as the rule has it
+	Params   map[string]any
+	Note     diag.Text // added to the hint; says where sources disagree
+	Sources  []diag.Source
+	Examples Examples
+	Span     diag.Span
+}
+
+// Examples are edits to a base filing that must pass and that must fail.
+type Examples struct{ Pass, Fail []Example }
+
+// Example is one edit. Edits maps a field path to its new value; a null deletes the field.
+type Example struct {
+	AsOf     string  // the day to check on; empty: both editions
+	For      Subject // base filing; empty: the rule's subject, units where it has both
+	Province string  // base filing; empty: the file's province, else the default one
+	Params   map[string]any
+	Edits    []Edit
+	Span     diag.Span
+}
+
+// Edit sets the field at Path to Value.
+type Edit struct {
+	Path  string
+	Value *source.Node
+}
+
+// Note is something that a province asks and that no rule can decide.
+type Note struct {
+	For     Subject
+	Period  Period
+	Edition string
+	Text    diag.Text
+	Sources []diag.Source
+}
+
+// Province is one province's file.
+type Province struct {
+	Name         string // full official name, 四川省
+	Code         string // GB/T 2260, six digits
+	Abbreviation string // in ICP numbers, 蜀
+	Settings     []Setting
+	Rules        []*Rule
+	Notes        []Note
+	Bases        map[Subject][]Edit // makes the base filing one of this province
+	Sources      []diag.Source
+	File         string
+}
+
+// Edition names a state of the sources and the days for which it is taken.
+type Edition struct {
+	ID     string
+	Period Period
+	AsOf   string // the day that examples of this edition are checked on; empty: today
+	Title  diag.Text
+}

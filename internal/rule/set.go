@@ -1,0 +1,110 @@
+package rule
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/beian-dev/beian/internal/diag"
+)
+
+// Active is a rule as it is in force: with the severity, parameters and sources that the
+// province gives it.
+type Active struct {
+	*Rule
+	Severity diag.Severity
+	Params   map[string]any
+	Sources  []diag.Source
+	Note     diag.Text
+}
+
+// Set is the rules in force for a province, a subject and a day.
+type Set struct {
+	Province string // full name; empty when the filing names none: only national rules then
+	Subject  Subject
+	Today    string // the day of the check, YYYY-MM-DD
+	Rules    []Active
+}
+
+// Select gathers the rules in force on day. An unknown or empty province selects the
+// national rules alone. The error wraps ErrRules when the province's file is malformed.
+func (l *Library) Select(province string, subject Subject, day string) (*Set, []diag.Diagnostic, error) {
+	p, problems, err := l.Province(province)
+	if err != nil {
+		return nil, problems, err
+	}
+	set := &Set{Province: province, Subject: subject, Today: day}
+	settings := l.settings
+	rules := l.national
+	if p != nil {
+		settings = slices.Concat(p.Settings, l.settings)
+		rules = slices.Concat(l.national, p.Rules)
+	}
+	byRule := map[string][]*Setting{}
+	for i := range settings {
+		if s := &settings[i]; set.applies(s.For, s.Period) && (s.Province == "" || s.Province == province) {
+			byRule[s.Rule] = append(byRule[s.Rule], s)
+		}
+	}
+	for _, r := range rules {
+		if !set.applies(r.For, r.Period) {
+			continue
+		}
+		if a, on := activate(r, byRule[r.ID]); on {
+			set.Rules = append(set.Rules, a)
+		}
+	}
+	return set, nil, nil
+}
+
+func (s *Set) applies(subject Subject, period Period) bool {
+	return subject.includes(s.Subject) && period.Contains(s.Today)
+}
+
+// activate lays settings over a rule, later ones over earlier ones.
+func activate(r *Rule, settings []*Setting) (a Active, on bool) {
+	a = Active{Rule: r, Severity: r.Severity, Params: r.Params, Sources: r.Sources}
+	on = !r.Off
+	for _, s := range settings {
+		on = !s.Off
+		if s.Severity != 0 {
+			a.Severity = s.Severity
+		}
+		if len(s.Params) > 0 {
+			a.Params = maps.Clone(a.Params)
+			maps.Copy(a.Params, s.Params)
+		}
+		if !s.Note.IsZero() {
+			a.Note = s.Note
+		}
+		a.Sources = appendNew(slices.Clone(s.Sources), a.Sources...)
+	}
+	return a, on
+}
+
+func appendNew(list []diag.Source, more ...diag.Source) []diag.Source {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Find returns the active rule of an id; ok is false when it is not in force.
+func (s *Set) Find(id string) (a Active, ok bool) {
+	i := slices.IndexFunc(s.Rules, func(a Active) bool { return a.ID == id })
+	if i < 0 {
+		return Active{}, false
+	}
+	return s.Rules[i], true
+}
+
+// Compile makes every rule of the set ready and says what is wrong with those that are not.
+// Check does the same for each rule at its first use.
+func (s *Set) Compile() (problems []diag.Diagnostic) {
+	for _, a := range s.Rules {
+		_, found := a.compile()
+		problems = append(problems, found...)
+	}
+	return problems
+}

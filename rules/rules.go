@@ -1,0 +1,11 @@
+// Package rules embeds the rule files: what holds everywhere in national/, what differs in
+// provinces/, and in base/ the valid filings that the examples edit. README.md says how a
+// rule is written.
+package rules
+
+import "embed"
+
+// FS holds the rule files.
+//
+//go:embed national base provinces
+var FS embed.FS
