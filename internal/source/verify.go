@@ -1,0 +1,181 @@
+package source
+
+import "fmt"
+
+// verify parses the edited bytes and compares: document doc holds value at path, or
+// nothing for a nil value, and all the rest is as it was.
+func verify(old *File, data []byte, doc int, path Path, value *Value) error {
+	now, problems := Parse(old.Name, data)
+	if now.Broken {
+		return fmt.Errorf("%w: %s", ErrEdit, problems[0].Message.EN)
+	}
+	before := old.Docs
+	if len(before) == 0 {
+		before = []Doc{{Root: &Node{}}}
+	}
+	after := now.Docs
+	if len(after) == 0 {
+		after = []Doc{{Root: &Node{}}}
+	}
+	if len(after) != len(before) {
+		return fmt.Errorf("%w: %d documents became %d", ErrEdit, len(before), len(after))
+	}
+	for i := range before {
+		same := equal(before[i].Root, after[i].Root)
+		if i == doc {
+			same = equalBut(before[i].Root, after[i].Root, path, value)
+		}
+		if !same {
+			return fmt.Errorf("%w: document %d", ErrEdit, i)
+		}
+	}
+	return nil
+}
+
+// equal compares what two trees say; places do not matter.
+func equal(a, b *Node) bool {
+	if a == b {
+		return true
+	}
+	if a.IsEmpty() && b.IsEmpty() {
+		return true
+	}
+	if a == nil || b == nil || a.Kind != b.Kind || a.Text != b.Text || len(a.Entries) != len(b.Entries) || len(a.Items) != len(b.Items) {
+		return false
+	}
+	for i := range a.Entries {
+		if a.Entries[i].Key != b.Entries[i].Key || !equal(a.Entries[i].Value, b.Entries[i].Value) {
+			return false
+		}
+	}
+	for i := range a.Items {
+		if !equal(a.Items[i], b.Items[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// equalBut compares two trees except at path, where after must hold value.
+func equalBut(before, after *Node, path Path, value *Value) bool {
+	switch {
+	case len(path) == 0 && value == nil:
+		return after.IsEmpty()
+	case len(path) == 0:
+		return holds(after, *value)
+	case value == nil && after.IsEmpty():
+		return isOnlyPath(before, path)
+	case after.IsEmpty():
+		return false
+	case path[0].isKey:
+		return equalButKey(before, after, path, value)
+	default:
+		return equalButItem(before, after, path, value)
+	}
+}
+
+func equalButKey(before, after *Node, path Path, value *Value) bool {
+	key := path[0].key
+	if after.Kind != Map || !before.IsEmpty() && before.Kind != Map {
+		return false
+	}
+	for _, e := range after.Entries {
+		if e.Key != key && (before.entry(e.Key) == nil || !equal(before.Get(e.Key), e.Value)) {
+			return false
+		}
+	}
+	if before != nil {
+		for _, e := range before.Entries {
+			if e.Key != key && after.entry(e.Key) == nil {
+				return false
+			}
+		}
+	}
+	return equalBut(before.Get(key), after.Get(key), path[1:], value)
+}
+
+func equalButItem(before, after *Node, path Path, value *Value) bool {
+	index := path[0].index
+	if after.Kind != List || !before.IsEmpty() && before.Kind != List {
+		return false
+	}
+	if value == nil && len(path) == 1 && before != nil && index < len(before.Items) && len(after.Items) == len(before.Items)-1 {
+		rest := &Node{Kind: List}
+		rest.Items = append(append(rest.Items, before.Items[:index]...), before.Items[index+1:]...)
+		return equal(rest, after)
+	}
+	length := index + 1
+	if before != nil {
+		length = max(length, len(before.Items))
+	}
+	if value == nil && before != nil {
+		length = len(before.Items)
+	}
+	if len(after.Items) != length {
+		return false
+	}
+	for i, item := range after.Items {
+		if i != index && !equal(before.Item(i), item) {
+			return false
+		}
+	}
+	return equalBut(before.Item(index), after.Item(index), path[1:], value)
+}
+
+// isOnlyPath reports whether n says nothing besides what stands at path.
+func isOnlyPath(n *Node, path Path) bool {
+	if n.IsEmpty() || len(path) == 0 {
+		return true
+	}
+	for _, e := range n.Entries {
+		if (!path[0].isKey || e.Key != path[0].key) && !e.Value.IsEmpty() {
+			return false
+		}
+	}
+	for i, item := range n.Items {
+		if (path[0].isKey || i != path[0].index) && !item.IsEmpty() {
+			return false
+		}
+	}
+	next, _ := n.child(path[0])
+	return isOnlyPath(next, path[1:])
+}
+
+// holds reports whether n reads as value.
+func holds(n *Node, value Value) bool {
+	switch value.kind {
+	case Null:
+		return n.IsEmpty()
+	case Scalar:
+		return n != nil && n.Kind == Scalar && n.Text == value.text
+	case List:
+		if n.IsEmpty() && len(value.items) == 0 {
+			return true
+		}
+		if n == nil || n.Kind != List || len(n.Items) != len(value.items) {
+			return false
+		}
+		for i, item := range value.items {
+			if !holds(n.Items[i], item) {
+				return false
+			}
+		}
+		return true
+	}
+	return holdsMap(n, value)
+}
+
+func holdsMap(n *Node, value Value) bool {
+	if n.IsEmpty() && len(value.entries) == 0 {
+		return true
+	}
+	if n == nil || n.Kind != Map || len(n.Entries) != len(value.entries) {
+		return false
+	}
+	for _, p := range value.entries {
+		if !holds(n.Get(p.Key), p.Value) || n.Get(p.Key) == nil {
+			return false
+		}
+	}
+	return true
+}
