@@ -19,7 +19,7 @@ import (
 // searched for these first.
 func (f *File) explain(err error, document int) []diag.Diagnostic {
 	line, problem := splitError(err)
-	line = f.failingLine(line, err.Error())
+	line = f.failingLine(line, problem)
 	d, ok := f.slip(line-1, line)
 	if !ok && strings.Contains(problem, "control characters") {
 		d, ok = f.slip(1, len(f.lines)) // the library names no line for these
@@ -48,20 +48,30 @@ func splitError(err error) (line int, problem string) {
 const maxRetry = 4 << 20
 
 // failingLine is the line that brings the error about. The library often names where the
-// surrounding map began; the shortest beginning of the file with the same error ends in
-// the line that is to blame.
-func (f *File) failingLine(from int, message string) int {
+// surrounding map began, or the end of the file for a quote that was never closed; the
+// shortest beginning of the file with the same error ends in the line that is to blame.
+func (f *File) failingLine(from int, problem string) int {
+	first := max(1, from)
+	if problem == unclosedQuote {
+		first = 1
+	}
 	budget := maxRetry
-	for n := max(1, from); n < len(f.lines); n++ {
+	for n := first; n < len(f.lines); n++ {
 		if budget -= f.lines[n]; budget < 0 {
 			return from
 		}
-		if err := parseError(f.Data[:f.lines[n]]); err != nil && err.Error() == message {
+		err := parseError(f.Data[:f.lines[n]])
+		if err == nil {
+			continue
+		}
+		if line, same := splitError(err); same == problem && (line == from || problem == unclosedQuote) {
 			return n
 		}
 	}
 	return from
 }
+
+const unclosedQuote = "found unexpected end of stream"
 
 // parseError is the first error in data.
 func parseError(data []byte) error {
@@ -101,7 +111,7 @@ var translations = []struct{ en, zh string }{
 	{"did not find expected ',' or ']'", "方括号没有闭合，或缺少逗号"},
 	{"did not find expected ',' or '}'", "花括号没有闭合，或缺少逗号"},
 	{"did not find expected node content", "这里缺少内容"},
-	{"found unexpected end of stream", "引号没有闭合"},
+	{unclosedQuote, "引号没有闭合"},
 	{"found unexpected document indicator", "引号或括号没有闭合"},
 	{"cannot start any token", "这一行有不能出现在开头的字符，请给值加引号"},
 	{"unknown escape character", "双引号里有不认识的转义，反斜杠请写两次或改用单引号"},

@@ -2,6 +2,7 @@ package source
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -98,7 +99,7 @@ func keyLen(text string) int {
 	for i, r := range text {
 		switch {
 		case r == '_' || r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9':
-		case r >= 0x4E00 && r <= 0x9FFF:
+		case unicode.Is(unicode.Han, r):
 		default:
 			return i
 		}
