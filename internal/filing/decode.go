@@ -214,14 +214,23 @@ func (d *decoder) texts(f *planField, n *source.Node, v reflect.Value) {
 		}
 		return
 	}
-	texts := make([]string, len(n.Items))
+	texts := make([]string, 0, len(n.Items))
+	complete := true
 	for i, item := range n.Items {
 		if item.IsEmpty() {
 			continue
 		}
 		d.trail = append(d.trail, mark{index: i})
-		texts[i] = d.text(f, item)
+		text := d.text(f, item)
 		d.trail = d.trail[:len(d.trail)-1]
+		if text != "" {
+			texts = append(texts, text)
+		} else {
+			complete = false
+		}
+	}
+	if !complete {
+		d.block(d.path()) // a rule about the list would miss the rejected item
 	}
 	v.Set(reflect.ValueOf(texts))
 }

@@ -88,6 +88,9 @@ func (d *decoder) version() {
 		d.document.Filing.Version = ""
 		d.reject(n.Span, fmt.Sprintf("格式版本是 %q；本程序只读 %s", v, Version),
 			fmt.Sprintf("the format version is %q; this program reads %s", v, Version))
+		if _, ok := Canonical("version", v); ok {
+			d.offer(n.Span, Version)
+		}
 	}
 }
 

@@ -43,8 +43,11 @@ func (d *decoder) text(f *planField, n *source.Node) string {
 
 func (d *decoder) term(f *planField, text string, n *source.Node) string {
 	list := f.Enum
-	if list == "product" {
+	switch list {
+	case "product":
 		list = productList(d.provider)
+	case "version":
+		return text // see decoder.version
 	}
 	term, ok := Canonical(list, text)
 	switch {
@@ -56,7 +59,7 @@ func (d *decoder) term(f *planField, text string, n *source.Node) string {
 	case f.Enum == "material":
 		d.unknownMaterial(text, n)
 		return text
-	case f.Open || f.Enum == "version":
+	case f.Open:
 		return text
 	}
 	d.unknownTerm(f, text, n)
