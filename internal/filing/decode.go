@@ -115,6 +115,12 @@ type decoder struct {
 	problems []diag.Diagnostic
 }
 
+// maxProblems is how many findings a document may have before the rest of it is left
+// unread: it is no filing then, and looking for near words takes time.
+const maxProblems = 1000
+
+func (d *decoder) isFull() bool { return len(d.problems) >= maxProblems }
+
 // mark is one step of the path at hand. Paths are spelt out only for findings.
 type mark struct {
 	key   string // empty for an item of a list
@@ -146,6 +152,9 @@ func (d *decoder) record(n *source.Node, v reflect.Value, p *plan) bool {
 		return false
 	}
 	for i := range n.Entries {
+		if d.isFull() {
+			break
+		}
 		e := &n.Entries[i]
 		at, ok := p.index[e.Key]
 		if !ok {
@@ -197,7 +206,7 @@ func (d *decoder) records(f *planField, n *source.Node, v reflect.Value) {
 	// Empty items keep their place, or the index in paths would not be that of the file.
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
 	for i, item := range n.Items {
-		if item.IsEmpty() {
+		if item.IsEmpty() || d.isFull() {
 			continue
 		}
 		d.trail = append(d.trail, mark{index: i})
@@ -217,7 +226,7 @@ func (d *decoder) texts(f *planField, n *source.Node, v reflect.Value) {
 	texts := make([]string, 0, len(n.Items))
 	complete := true
 	for i, item := range n.Items {
-		if item.IsEmpty() {
+		if item.IsEmpty() || d.isFull() {
 			continue
 		}
 		d.trail = append(d.trail, mark{index: i})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,32 @@ func BenchmarkDecode(b *testing.B) {
 	f, _ := source.Parse("x", read(b, "enterprise.yaml"))
 	for b.Loop() {
 		Decode(f)
+	}
+}
+
+// What the program offers to mend is mended by the offer, and the offer breaks nothing.
+func TestFixesMendWhatTheyAreOfferedFor(t *testing.T) {
+	names, _ := filepath.Glob("testdata/bad/*.yaml")
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, problems := decode(data)
+		rest := 0
+		mended := string(data)
+		for _, d := range slices.Backward(problems) {
+			if d.Fix == nil {
+				rest++
+				continue
+			}
+			mended = mended[:d.Fix.Span.Start.Offset] + d.Fix.Text + mended[d.Fix.Span.End.Offset:]
+		}
+		_, problems = decode([]byte(mended))
+		for _, d := range problems {
+			if d.Fix != nil || d.Rule == "syntax" && rest == 0 {
+				t.Errorf("%s: still %s: %s\n%s", name, d.Path, d.Message.EN, mended)
+			}
+		}
 	}
 }

@@ -210,3 +210,15 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestAFileFullOfMistakesIsReadInBoundedTime(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("filing: v1\nsites:\n  - services: [")
+	for range 300_000 {
+		b.WriteString("卖东西, ")
+	}
+	b.WriteString("]\n")
+	if _, problems := decode([]byte(b.String())); len(problems) != maxProblems {
+		t.Errorf("%d findings", len(problems))
+	}
+}

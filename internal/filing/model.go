@@ -12,7 +12,7 @@ package filing
 // Version is the only value of the key `filing` that this program reads.
 const Version = "v1"
 
-// Expiry of a certificate that never expires (长期).
+// Permanent is the expiry of a certificate that never expires (长期).
 const Permanent = "长期"
 
 // SameAsPrincipal is what `administrator` holds when the site's administrator is the

@@ -16,6 +16,7 @@ const (
 	maxDepth    = 100
 	maxDocs     = 1000
 	maxExpanded = 100_000 // nodes that aliases may add to one file
+	maxProblems = 1000    // findings in one file; the rest is not reported
 )
 
 // builder turns the library's nodes into ours and finds where each of them ends, which
@@ -183,10 +184,14 @@ func (b *builder) closeFlow(start diag.Pos, y *yaml.Node) {
 // stop reports something that makes the rest of the file unreadable.
 func (b *builder) stop(span diag.Span, zh, en string) {
 	b.fatal = true
+	b.problems = b.problems[:min(len(b.problems), maxProblems-1)]
 	b.problem("syntax", span, zh, en)
 }
 
 func (b *builder) problem(rule string, span diag.Span, zh, en string) {
+	if len(b.problems) >= maxProblems {
+		return
+	}
 	b.problems = append(b.problems, diag.Diagnostic{
 		Rule: rule, Severity: diag.Error, File: b.file, Document: b.document,
 		Path: formatSteps(b.trail), Span: span, Message: diag.Text{ZH: zh, EN: en},

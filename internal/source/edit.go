@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -126,7 +127,8 @@ func (s *surgeon) descend(doc int, steps Path) ([]spot, error) {
 		}
 		next, found, err := s.below(at, step)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %s %w", ErrPath, steps[:i], err)
+			where := cmp.Or(steps[:i].String(), "the document")
+			return nil, fmt.Errorf("%w: %s %w", ErrPath, where, err)
 		}
 		if !found {
 			return spots, nil

@@ -154,3 +154,48 @@ func TestDelete(t *testing.T) {
 		})
 	}
 }
+
+// Setting any scalar of a filing changes the line it stands on and nothing else, and
+// setting it back restores the file.
+func TestSetChangesOneLine(t *testing.T) {
+	data := readTestdata(t, "filing.yaml")
+	f, _ := Parse("x", data)
+	lines := strings.Split(string(data), "\n")
+	for _, path := range scalarPaths(nil, f.Docs[0].Root, nil) {
+		old, _, _ := f.Docs[0].Locate(path)
+		got, err := Set(f, 0, path, OfText("值 1"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := 0
+		for i, line := range strings.Split(string(got), "\n") {
+			if line != lines[i] {
+				changed++
+			}
+		}
+		if changed != 1 {
+			t.Errorf("%s: %d lines changed", path, changed)
+		}
+		again, _ := Parse("x", got)
+		back, err := Set(again, 0, path, OfText(old.Text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if restored, _ := Parse("x", back); !equal(restored.Docs[0].Root, f.Docs[0].Root) {
+			t.Errorf("%s: not restored", path)
+		}
+	}
+}
+
+func scalarPaths(out []string, n *Node, at Path) []string {
+	if n.Kind == Scalar {
+		return append(out, at.String())
+	}
+	for _, e := range n.Entries {
+		out = scalarPaths(out, e.Value, append(at, step{key: e.Key, isKey: true}))
+	}
+	for i, item := range n.Items {
+		out = scalarPaths(out, item, append(at, step{index: i}))
+	}
+	return out
+}
