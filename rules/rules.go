@@ -5,6 +5,8 @@ package rules
 
 import "embed"
 
+//go:generate go run github.com/beian-dev/beian/internal/gen/docs ../docs
+
 // FS holds the rule files.
 //
 //go:embed national base provinces

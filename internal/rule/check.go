@@ -164,7 +164,7 @@ func (c *checker) report(a Active, p *program, pl place, env map[string]any) {
 	}
 	d.Hint = joinTexts(d.Hint, a.Note)
 	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
-	if pl.missing {
+	if path != pl.path {
 		key.message = "" // several fields below one missing ancestor are one finding
 	}
 	if !c.fired[key] {

@@ -132,6 +132,9 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(problems) > 0 {
+		return problems, fmt.Errorf("read overlay: %w", ErrRules)
+	}
 	for _, r := range over.national {
 		l.national = slices.DeleteFunc(l.national, func(old *Rule) bool { return old.ID == r.ID })
 		l.national = append(l.national, r)

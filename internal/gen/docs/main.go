@@ -1,0 +1,43 @@
+// Command docs writes the reference pages that follow from the rule files and the model:
+// docs/rules.md and docs/filing.md.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
+)
+
+func main() {
+	dir := "docs"
+	if len(os.Args) > 1 {
+		dir = os.Args[1]
+	}
+	pages, err := pages()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	for name, text := range pages {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+}
+
+// pages are the generated files of docs/ by name.
+func pages() (map[string]string, error) {
+	library, problems, err := rule.Open(rules.FS)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", err, problems)
+	}
+	reference, err := ruleReference(library)
+	if err != nil {
+		return nil, err
+	}
+	return map[string]string{"rules.md": reference, "filing.md": filingReference()}, nil
+}
