@@ -37,6 +37,9 @@ func (l *Library) Test() (Outcome, error) {
 			}
 			continue
 		}
+		if p == nil {
+			return t.out, fmt.Errorf("province %q has no rule file", name)
+		}
 		t.province(p)
 	}
 	return t.out, nil
