@@ -1,0 +1,123 @@
+package printer
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/beian-dev/beian/internal/diag"
+)
+
+// jsonVersion is the version of the contract in docs/json.md.
+const jsonVersion = 1
+
+type jsonReport struct {
+	Version int        `json:"version"`
+	AsOf    string     `json:"as_of"`
+	Files   []jsonFile `json:"files"`
+	Summary Summary    `json:"summary"`
+}
+
+type jsonFile struct {
+	File        string        `json:"file"`
+	Document    int           `json:"document"`
+	Province    string        `json:"province"`
+	Type        string        `json:"type"`
+	Diagnostics []jsonFinding `json:"diagnostics"`
+}
+
+type jsonFinding struct {
+	Rule      string       `json:"rule"`
+	Severity  string       `json:"severity"`
+	Message   string       `json:"message"`
+	Hint      string       `json:"hint"`
+	Path      string       `json:"path"`
+	Line      int          `json:"line"`
+	Column    int          `json:"column"`
+	EndLine   int          `json:"end_line"`
+	EndColumn int          `json:"end_column"`
+	Covers    []string     `json:"covers"`
+	Sources   []jsonSource `json:"sources"`
+	Fixable   bool         `json:"fixable"`
+}
+
+type jsonSource struct {
+	Title     string `json:"title"`
+	Publisher string `json:"publisher,omitempty"`
+	URL       string `json:"url,omitempty"`
+	AsOf      string `json:"as_of"`
+}
+
+// JSON writes the report as one object: the contract of docs/json.md. The error is w's.
+func JSON(w io.Writer, r Report, o Options) error {
+	out := jsonReport{Version: jsonVersion, AsOf: r.AsOf, Files: make([]jsonFile, 0, len(r.Documents)), Summary: r.Count()}
+	for _, d := range r.Documents {
+		out.Files = append(out.Files, newJSONFile(d, o))
+	}
+	return WriteJSON(w, out)
+}
+
+// WriteJSON writes any value the way every JSON output of beian looks: indented, Chinese
+// text as it is, and characters that a terminal or a CI log would act on as \u escapes.
+func WriteJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	_, err := w.Write(escapeJSON(b.Bytes()))
+	return err
+}
+
+func newJSONFile(d Document, o Options) jsonFile {
+	f := jsonFile{File: d.File, Document: d.Index, Province: d.Province, Type: d.Type, Diagnostics: make([]jsonFinding, 0, len(d.Diagnostics))}
+	mask := o.mask(d)
+	for _, found := range d.Diagnostics {
+		f.Diagnostics = append(f.Diagnostics, newJSONFinding(found, o.Lang, mask))
+	}
+	return f
+}
+
+func newJSONFinding(d diag.Diagnostic, lang diag.Lang, mask func(string) string) jsonFinding {
+	span := d.Span
+	if span.IsZero() { // the contract counts from 1; what has no place stands at the beginning
+		span.Start = diag.Pos{Line: 1, Column: 1}
+		span.End = span.Start
+	}
+	f := jsonFinding{
+		Rule: d.Rule, Severity: d.Severity.String(), Message: mask(d.Message.In(lang)), Hint: mask(d.Hint.In(lang)), Path: d.Path,
+		Line: span.Start.Line, Column: span.Start.Column, EndLine: span.End.Line, EndColumn: span.End.Column,
+		Covers: append([]string{}, d.Covers...), Sources: make([]jsonSource, 0, len(d.Sources)), Fixable: d.Fix != nil,
+	}
+	for _, s := range d.Sources {
+		f.Sources = append(f.Sources, jsonSource(s))
+	}
+	return f
+}
+
+// escapeJSON replaces characters that are unsafe to print by \u escapes. They stand only
+// inside strings, where the escape means the same; line ends between values stay.
+func escapeJSON(data []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(data))
+	for _, r := range string(data) {
+		switch {
+		case r == '\n' || !isUnsafe(r):
+			out.WriteRune(r)
+		case r > 0xffff:
+			high, low := surrogates(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	return bytes.ReplaceAll(out.Bytes(), []byte("##"), []byte(`#\u0023`))
+}
+
+func surrogates(r rune) (high, low rune) {
+	r -= 0x10000
+	return 0xd800 + r>>10, 0xdc00 + r&0x3ff
+}
