@@ -1,0 +1,181 @@
+// Package checker holds a filing against the rules of its province: from bytes to
+// findings, the one way that check, form and init share. It is pure.
+package checker
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// RuleSyntax is the rule id of what can't be read or parsed.
+const RuleSyntax = "syntax"
+
+// Checker checks filings by the rules of a library as of a day. It may be used by several
+// goroutines.
+type Checker struct {
+	library *rule.Library
+	today   string
+
+	mu   sync.Mutex
+	sets map[setKey]*selection
+}
+
+// New makes a checker. today is YYYY-MM-DD and selects the rules in force.
+func New(library *rule.Library, today string) *Checker {
+	return &Checker{library: library, today: today, sets: map[setKey]*selection{}}
+}
+
+// Result is what was found in one YAML document of a file.
+type Result struct {
+	File        string
+	Document    int    // among the documents of the file, from 0
+	Province    string // whose rules were used; empty when the filing names none that has rules
+	Type        string // 首次备案, …, as written or derived; empty when it can't be told
+	Diagnostics []diag.Diagnostic
+	Filing      *filing.Document // nil when the document could not be parsed
+	Source      *source.File     // never nil
+}
+
+// Check reads a file and checks every document in it; there is at least one result. What
+// is wrong with a rule file is among the findings, with the rule id rule.ProblemID and the
+// name of that file.
+func (c *Checker) Check(name string, data []byte) []Result {
+	file, problems := source.Parse(name, data)
+	documents, found := filing.Decode(file)
+	problems = append(problems, found...)
+	results := make([]Result, 0, len(documents)+1)
+	for i := range documents {
+		results = append(results, c.result(file, &documents[i], problems))
+	}
+	if rest := ofDocument(problems, len(documents)); len(rest) > 0 || len(results) == 0 {
+		results = append(results, Result{File: name, Document: len(documents), Diagnostics: rest, Source: file})
+	}
+	return results
+}
+
+func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic) Result {
+	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.Type, Filing: doc, Source: file}
+	if r.Type == "" {
+		r.Type = doc.Filing.DerivedType()
+	}
+	var found []diag.Diagnostic
+	r.Province, found = c.rules(file, doc)
+	r.Diagnostics = append(ofDocument(problems, doc.Index), found...)
+	diag.Sort(r.Diagnostics)
+	return r
+}
+
+// Rules holds one document of a file against the rules alone, without what the reader found.
+func (c *Checker) Rules(file *source.File, doc *filing.Document) []diag.Diagnostic {
+	_, found := c.rules(file, doc)
+	return found
+}
+
+func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found []diag.Diagnostic) {
+	if doc.Node.IsEmpty() {
+		return "", nil // the reader has said so
+	}
+	s := c.selected(doc.Filing)
+	if s.problems != nil {
+		return "", s.problems
+	}
+	found = rule.Check(s.set, doc)
+	for i := range found {
+		if found[i].Rule != rule.ProblemID {
+			found[i].File, found[i].Document = file.Name, doc.Index
+		}
+	}
+	return s.province, found
+}
+
+type setKey struct {
+	province string
+	subject  rule.Subject
+}
+
+// selection is a rule set, or why there is none.
+type selection struct {
+	province string
+	set      *rule.Set
+	problems []diag.Diagnostic
+}
+
+// selected is the rule set for a filing; hundreds of filings share a few.
+func (c *Checker) selected(f *filing.Filing) *selection {
+	key := setKey{f.Entity.Region.Province, rule.Unit}
+	if f.IsPerson() {
+		key.subject = rule.Person
+	}
+	if p, _, err := c.library.Province(key.province); err == nil && p == nil {
+		key.province = "" // whatever is written there, the national rules are left
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s := c.sets[key]
+	if s == nil {
+		s = c.choose(key)
+		c.sets[key] = s
+	}
+	return s
+}
+
+func (c *Checker) choose(key setKey) *selection {
+	set, problems, err := c.library.Select(key.province, key.subject, c.today)
+	switch {
+	case err != nil && len(problems) > 0:
+		return &selection{problems: problems}
+	case err != nil:
+		return &selection{problems: []diag.Diagnostic{broken(err)}}
+	}
+	return &selection{province: key.province, set: set}
+}
+
+func broken(err error) diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: rule.ProblemID, Severity: diag.Error,
+		Message: diag.Text{ZH: fmt.Sprintf("无法读取规则：%v", err), EN: fmt.Sprintf("cannot read the rules: %v", err)},
+	}
+}
+
+func ofDocument(problems []diag.Diagnostic, index int) (out []diag.Diagnostic) {
+	for _, d := range problems {
+		if d.Document == index {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Unreadable is the result for a file whose bytes can't be had.
+func Unreadable(name string, err error) Result {
+	var path *fs.PathError
+	reason := err
+	if errors.As(err, &path) { // the name stands in front of the finding already
+		reason = path.Err
+	}
+	return Result{File: name, Source: &source.File{Name: name, Broken: true}, Diagnostics: []diag.Diagnostic{{
+		Rule: RuleSyntax, Severity: diag.Error, File: name,
+		Message: diag.Text{ZH: fmt.Sprintf("无法读取文件：%v", reason), EN: fmt.Sprintf("cannot read the file: %v", reason)},
+	}}}
+}
+
+// IsMalformed reports whether part of the file could not be read or parsed.
+func (r Result) IsMalformed() bool {
+	return slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == RuleSyntax })
+}
+
+// Private lists the values to mask in what is printed of the result.
+func (r Result) Private() []string {
+	if r.Filing == nil {
+		return nil
+	}
+	return r.Filing.PrivateValues()
+}
