@@ -51,6 +51,7 @@ type jsonSource struct {
 
 // JSON writes the report as one object: the contract of docs/json.md. The error is w's.
 func JSON(w io.Writer, r Report, o Options) error {
+	r = o.filter(r)
 	out := jsonReport{Version: jsonVersion, AsOf: r.AsOf, Files: make([]jsonFile, 0, len(r.Documents)), Summary: r.Count()}
 	for _, d := range r.Documents {
 		out.Files = append(out.Files, newJSONFile(d, o))

@@ -4,6 +4,8 @@
 package printer
 
 import (
+	"slices"
+
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/source"
 )
@@ -31,6 +33,7 @@ type Options struct {
 	Color       bool
 	Width       int // terminal cells of a line; 0 means DefaultWidth
 	ShowPrivate bool
+	Quiet       bool // errors only, and no summary in text
 }
 
 // DefaultWidth is the line width where no terminal says its own.
@@ -62,6 +65,19 @@ func (r Report) Count() (s Summary) {
 	}
 	s.Files = len(files)
 	return s
+}
+
+// filter leaves out what is not to be shown.
+func (o Options) filter(r Report) Report {
+	if !o.Quiet {
+		return r
+	}
+	out := Report{AsOf: r.AsOf, Documents: slices.Clone(r.Documents)}
+	for i := range out.Documents {
+		d := &out.Documents[i]
+		d.Diagnostics = slices.DeleteFunc(slices.Clone(d.Diagnostics), func(f diag.Diagnostic) bool { return f.Severity < diag.Error })
+	}
+	return out
 }
 
 // mask is the masking function of one document.

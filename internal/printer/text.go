@@ -29,10 +29,12 @@ const mostSources = 2
 // that editors and CI can read it. The error is w's.
 func Text(w io.Writer, r Report, o Options) error {
 	p := newTextPrinter(w, o)
-	for _, d := range r.Documents {
+	for _, d := range o.filter(r).Documents {
 		p.document(d)
 	}
-	p.summary(r.Count())
+	if !o.Quiet {
+		p.summary(r.Count())
+	}
 	return p.w.Flush()
 }
 

@@ -1,0 +1,187 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/beian-dev/beian/internal/batch"
+	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/printer"
+)
+
+// defaultFile is the filing that commands take when none is named.
+const defaultFile = "beian.yaml"
+
+// stdin is the name of standard input among paths.
+const stdin = "-"
+
+// checkOptions is what the flags of check come to.
+type checkOptions struct {
+	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
+	AsOf        string   // selects the rules in force, YYYY-MM-DD
+	Format      string   // text or json
+	FailOn      diag.Severity
+	Rules       []string // folders laid over the shipped rules
+	ShowPrivate bool
+	Color       bool
+	Quiet       bool // errors only
+	Jobs        int  // files checked at the same time; 0: one per processor
+}
+
+// newCheckCmd turns flags into a checkOptions and calls run with it. Tests pass a run of
+// their own to look at the options without checking anything.
+func newCheckCmd(a *app, run func(checkOptions) error) *cobra.Command {
+	o := checkOptions{}
+	asOf, failOn := day{a.Today}, severity{diag.Error}
+	format := choice{values: []string{"text", "json"}, value: "text"}
+	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	cmd := &cobra.Command{
+		Use:   a.say("check [路径…]", "check [PATH…]"),
+		Short: a.say("检查备案信息", "find what would be rejected"),
+		Long: a.say(`检查文件、目录（含子目录中的备案文件）和通配符（支持 **）；“-”表示标准输入，
+不写则检查 beian.yaml。
+
+退出状态：0 没有达到 --fail-on 级别的问题；1 有；2 无法检查（用法、文件无法读取或解析、规则文件有误）。`, `Checks files, folders (the filings in them and below) and patterns (** included); "-" is
+standard input, and without a path it is beian.yaml.
+
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not work (usage, a file
+that can't be read or parsed, a broken rule file).`),
+		Example: `  beian check
+  beian check filings/ --format json
+  beian check --as-of 2019-09-20 examples/sichuan-enterprise.yaml`,
+		RunE: func(_ *cobra.Command, paths []string) error {
+			o.Paths, o.AsOf, o.FailOn, o.Format = paths, asOf.value, failOn.value, format.value
+			o.Color = a.colored(color.value)
+			return run(o)
+		},
+	}
+	f := cmd.Flags()
+	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
+	f.Var(&format, "format", a.say("输出格式", "form of the output"))
+	f.Var(&failOn, "fail-on", a.say("达到该级别时退出状态为 1", "lowest severity that makes the exit status 1"))
+	f.StringArrayVar(&o.Rules, "rules", nil, a.say("叠加自己的规则目录，可多次使用", "folder of rules laid over the shipped ones; may be repeated"))
+	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
+	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	f.BoolVarP(&o.Quiet, "quiet", "q", false, a.say("只显示错误", "errors only"))
+	f.IntVar(&o.Jobs, "jobs", 0, a.say("同时检查的文件数（默认按处理器数）", "files checked at the same time (default: processors)"))
+	cmd.ValidArgsFunction = completeYAML
+	return cmd
+}
+
+// colored decides about colours; NO_COLOR is the convention of no-color.org.
+func (a *app) colored(when string) bool {
+	if when != "auto" {
+		return when == "always"
+	}
+	return a.OutTerminal && a.Getenv("NO_COLOR") == "" && a.Getenv("TERM") != "dumb"
+}
+
+// check is the run of the check command.
+func (a *app) check(o checkOptions) error {
+	library, err := a.openLibrary(o.Rules)
+	if err != nil {
+		return err
+	}
+	names, err := a.inputs(o.Paths)
+	if err != nil {
+		return err
+	}
+	run := checkRun{files: a.checkAll(names, checker.New(library, o.AsOf), o.Jobs)}
+	if problems := run.brokenRules(); len(problems) > 0 {
+		return &brokenRules{problems}
+	}
+	run.compare()
+	if err := a.report(run.report(o), o); err != nil {
+		return err
+	}
+	return run.outcome(o.FailOn)
+}
+
+func (a *app) report(r printer.Report, o checkOptions) error {
+	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet}
+	if o.Format == "json" {
+		return printer.JSON(a.Out, r, p)
+	}
+	if o.Color {
+		enableColors(a.Out)
+	}
+	return printer.Text(a.Out, r, p)
+}
+
+// checked is what is kept of a document after its check: no tree, no model.
+type checked struct {
+	result  checker.Result
+	private []string
+	facts   []batch.Fact
+}
+
+// checkRun is the outcome of one run, by file and document.
+type checkRun struct{ files [][]checked }
+
+// each visits every document in order.
+func (r checkRun) each(visit func(*checked)) {
+	for _, file := range r.files {
+		for i := range file {
+			visit(&file[i])
+		}
+	}
+}
+
+// brokenRules takes what is wrong with rule files; it says nothing about a filing.
+func (r checkRun) brokenRules() (problems []diag.Diagnostic) {
+	r.each(func(c *checked) {
+		for _, d := range c.result.Diagnostics {
+			if isRuleProblem(d) {
+				problems = append(problems, d)
+			}
+		}
+	})
+	return unique(problems)
+}
+
+// compare adds what only shows between documents.
+func (r checkRun) compare() {
+	var facts []batch.Fact
+	r.each(func(c *checked) { facts = append(facts, c.facts...) })
+	found := batch.Compare(facts)
+	r.each(func(c *checked) {
+		// Both are in the order of file and document.
+		n := 0
+		for n < len(found) && found[n].File == c.result.File && found[n].Document == c.result.Document {
+			n++
+		}
+		if n > 0 {
+			c.result.Diagnostics = append(c.result.Diagnostics, found[:n]...)
+			diag.Sort(c.result.Diagnostics)
+			found = found[n:]
+		}
+	})
+}
+
+func (r checkRun) report(o checkOptions) printer.Report {
+	report := printer.Report{AsOf: o.AsOf}
+	r.each(func(c *checked) {
+		report.Documents = append(report.Documents, printer.Document{
+			File: c.result.File, Index: c.result.Document, Province: c.result.Province, Type: c.result.Type,
+			Diagnostics: c.result.Diagnostics, Source: c.result.Source, Private: c.private,
+		})
+	})
+	return report
+}
+
+// outcome is the error that stands for the exit status.
+func (r checkRun) outcome(failOn diag.Severity) error {
+	var worst diag.Severity
+	malformed := false
+	r.each(func(c *checked) {
+		worst = max(worst, diag.Worst(c.result.Diagnostics))
+		malformed = malformed || c.result.IsMalformed()
+	})
+	switch {
+	case malformed:
+		return errMalformed
+	case worst >= failOn:
+		return errFindings
+	}
+	return nil
+}

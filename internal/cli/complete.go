@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
+)
+
+// completeYAML offers YAML files where a filing is expected.
+func completeYAML(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// completeRules offers the ids of the shipped rules with what they say.
+func (a *app) completeRules(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	library, _, err := rule.Open(rules.FS)
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	list, err := a.everyRule(library)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var out []string
+	for _, r := range list {
+		out = append(out, cobra.CompletionWithDesc(r.ID, r.Title))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeProvinces offers the provinces that have rules.
+func (a *app) completeProvinces(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	library, _, err := rule.Open(rules.FS)
+	if err != nil || len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return library.ProvinceNames(), cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// Host is everything that commands take from outside the program.
+type Host struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Today    string // YYYY-MM-DD where the user is
+	Files    Files
+	Getenv   func(string) string
+
+	InTerminal  bool // In is a terminal that somebody sits at
+	OutTerminal bool
+	Width       int // of the terminal behind Out, in cells; 0 when there is none
+}
+
+// System is the host that the operating system provides.
+func System() Host {
+	h := Host{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Today: time.Now().Format(time.DateOnly), Files: disk{}, Getenv: os.Getenv,
+		InTerminal: term.IsTerminal(os.Stdin.Fd()), OutTerminal: term.IsTerminal(os.Stdout.Fd()),
+	}
+	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil && h.OutTerminal {
+		h.Width = width
+	}
+	return h
+}

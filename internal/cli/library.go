@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
+)
+
+// openLibrary reads the shipped rules and lays the folders over them, in this order.
+func (a *app) openLibrary(overlays []string) (*rule.Library, error) {
+	library, problems, err := rule.Open(rules.FS)
+	if err != nil {
+		return nil, libraryError(problems, err)
+	}
+	for _, dir := range overlays {
+		if info, err := a.Files.Stat(dir); err != nil || !info.IsDir() {
+			return nil, usage("规则目录 %q 不存在", "there is no folder %q with rules", dir)
+		}
+		problems, err := library.Overlay(a.Files.Sub(dir))
+		for i := range problems {
+			problems[i].File = filepath.Join(dir, problems[i].File)
+		}
+		if err != nil {
+			return nil, libraryError(problems, err)
+		}
+	}
+	return library, nil
+}
+
+func libraryError(problems []diag.Diagnostic, err error) error {
+	if len(problems) == 0 || !errors.Is(err, rule.ErrRules) {
+		return err
+	}
+	diag.Sort(problems)
+	return &brokenRules{unique(problems)}
+}
+
+func isRuleProblem(d diag.Diagnostic) bool { return d.Rule == rule.ProblemID }
+
+// unique sorts findings and drops repetitions: a broken province is reported once, not
+// once for every filing of it.
+func unique(list []diag.Diagnostic) []diag.Diagnostic {
+	diag.Sort(list)
+	return slices.CompactFunc(list, func(a, b diag.Diagnostic) bool { return diag.Compare(a, b) == 0 })
+}
+
+// editions lists the states of the sources as version shows them: 2019 (2019-09-20).
+func editions() (out []string) {
+	library, _, err := rule.Open(rules.FS)
+	if err != nil {
+		return nil
+	}
+	for _, e := range library.Editions() {
+		out = append(out, e.ID+" ("+e.AsOf+")")
+	}
+	return out
+}

@@ -1,0 +1,75 @@
+// Package cli is the command line: one file per command. Commands turn flags into
+// options, a run function does the work and returns an error, and only Main turns that
+// into text and an exit status.
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/printer"
+)
+
+// Exit statuses. They are part of the contract with scripts.
+const (
+	statusOK       = 0 // nothing at or above the fail level
+	statusFindings = 1 // findings at or above the fail level
+	statusFailed   = 2 // could not work: usage, a file that can't be read or parsed, broken rules
+)
+
+// Main runs the command in args, without the program's name, and returns the exit status.
+func Main(h Host, args []string) int {
+	a := &app{Host: h, lang: language(args, h.Getenv), args: args}
+	root := newRootCmd(a)
+	root.SetArgs(args)
+	return a.finish(root.Execute())
+}
+
+// finish says what went wrong and chooses the exit status.
+func (a *app) finish(err error) int {
+	var user *userError
+	var broken *brokenRules
+	switch {
+	case err == nil:
+		return statusOK
+	case errors.Is(err, errFindings):
+		return statusFindings
+	case errors.Is(err, errMalformed):
+		return statusFailed
+	case errors.As(err, &broken):
+		// Nothing is left to be done when the terminal is gone.
+		_ = printer.Findings(a.Err, broken.problems, printer.Options{Lang: a.lang})
+	case errors.As(err, &user):
+		fmt.Fprintf(a.Err, "beian: %s\n", printer.Escape(user.text.In(a.lang)))
+		if !user.hint.IsZero() {
+			fmt.Fprintln(a.Err, user.hint.In(a.lang))
+		}
+	default:
+		fmt.Fprintf(a.Err, "beian: %s\n", printer.Escape(err.Error()))
+	}
+	return statusFailed
+}
+
+// The outcomes of a check whose report is printed already.
+var (
+	errFindings  = errors.New("there are findings at or above the fail level")
+	errMalformed = errors.New("a file could not be read or parsed")
+)
+
+// userError is a mistake in how the program is used, in the user's language.
+type userError struct{ text, hint diag.Text }
+
+func (e *userError) Error() string { return e.text.EN }
+
+// usage makes a userError from a format in both languages with the same arguments.
+func usage(zh, en string, args ...any) *userError {
+	return &userError{text: diag.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
+}
+
+// brokenRules says that rule files are not as they should be, and where.
+type brokenRules struct{ problems []diag.Diagnostic }
+
+func (e *brokenRules) Error() string {
+	return fmt.Sprintf("%d problems in rule files", len(e.problems))
+}

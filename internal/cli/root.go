@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/beian-dev/beian/internal/diag"
+)
+
+// app is what every command is built with.
+type app struct {
+	Host
+	lang diag.Lang
+	args []string // as given, for messages about them
+}
+
+func (a *app) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(a.lang) }
+
+func newRootCmd(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "beian",
+		Short: a.say("网站备案助手", "filing assistant for China's ICP website filing"),
+		Long: a.say(`beian 把一次网站备案（ICP 备案）的信息存放在一个 YAML 文件里，提交前按所在省
+的规则指出会被驳回的地方与依据，并打印须签字的核验单。`, `beian keeps a website filing (ICP 备案) in one YAML file, says before submission what
+the rules of the province would reject and why, and prints the form to be signed.`),
+		SilenceErrors: true, SilenceUsage: true,
+		Args: a.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show help"))
+	root.PersistentFlags().Var(&choice{values: []string{"zh", "en"}, value: string(a.lang)}, "lang", a.say("语言：zh 或 en（默认按系统语言）", "language: zh or en (default: the locale's)"))
+	root.SetFlagErrorFunc(a.flagError)
+	root.SetUsageTemplate(a.usageTemplate())
+	root.AddCommand(a.commands()...)
+	a.localizeBuiltins(root)
+	return root
+}
+
+// commands lists every command; each is one file.
+func (a *app) commands() []*cobra.Command {
+	return []*cobra.Command{
+		newCheckCmd(a, a.check),
+		newRulesCmd(a),
+		newExplainCmd(a, a.explain),
+		newSchemaCmd(a),
+		newVersionCmd(a),
+		newLicensesCmd(a),
+		newManCmd(a),
+	}
+}
+
+// localizeBuiltins gives the commands that cobra adds a description in the user's language.
+func (a *app) localizeBuiltins(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = a.say("显示某个命令的帮助", "help about a command")
+		case "completion":
+			c.Short = a.say("生成命令行补全脚本（bash、zsh、fish、powershell）", "completion script for bash, zsh, fish or powershell")
+			for _, shell := range c.Commands() {
+				shell.Short = a.say(shell.Name()+" 的补全脚本", "completion script for "+shell.Name())
+			}
+		}
+	}
+}
+
+// noArgs is for commands whose words are subcommands.
+func (a *app) noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.HasSubCommands() {
+		return a.unknownCommand(cmd, args[0])
+	}
+	return a.withHelp(cmd, usage("多余的参数 %q", "unexpected argument %q", args[0]))
+}
+
+// someArgs takes between least and most arguments.
+func (a *app) someArgs(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return a.withHelp(cmd, usage("缺少参数：%s", "an argument is missing: %s", cmd.UseLine()))
+		case len(args) > most:
+			return a.withHelp(cmd, usage("多余的参数 %q", "unexpected argument %q", args[most]))
+		}
+		return nil
+	}
+}
+
+func (a *app) unknownCommand(cmd *cobra.Command, name string) error {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	e := usage("没有命令 %q", "unknown command %q", name)
+	return a.withHelp(cmd, e.suggest(name, names, ""))
+}
+
+// suggest adds the nearest of the names, if one is near.
+func (e *userError) suggest(name string, names []string, prefix string) *userError {
+	if near := nearest(name, names); near != "" {
+		e.text.ZH += "；是不是 " + prefix + near + "？"
+		e.text.EN += "; did you mean " + prefix + near + "?"
+	}
+	return e
+}
+
+func (a *app) withHelp(cmd *cobra.Command, e *userError) error {
+	e.hint = diag.Text{ZH: "用法见 " + cmd.CommandPath() + " --help", EN: "see " + cmd.CommandPath() + " --help"}
+	return e
+}
+
+// flagError puts what the flag library says into the user's language.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	if name := a.strayWord(cmd); name != "" {
+		return a.unknownCommand(cmd, name) // its flags are not the mistake
+	}
+	var unknown *pflag.NotExistError
+	var missing *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "":
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		e := usage("没有选项 --%s", "unknown flag --%s", unknown.GetSpecifiedName())
+		return a.withHelp(cmd, e.suggest(unknown.GetSpecifiedName(), names, "--"))
+	case errors.As(err, &unknown):
+		return a.withHelp(cmd, usage("没有选项 -%s", "unknown flag -%s", unknown.GetSpecifiedName()))
+	case errors.As(err, &missing):
+		return a.withHelp(cmd, usage("选项 --%s 缺少值", "flag --%s needs a value", missing.GetFlag().Name))
+	case errors.As(err, &invalid):
+		return a.withHelp(cmd, a.invalidValue(invalid))
+	}
+	return a.withHelp(cmd, usage("%v", "%v", err))
+}
+
+func (a *app) invalidValue(err *pflag.InvalidValueError) *userError {
+	var user *userError
+	if !errors.As(err.Unwrap(), &user) {
+		user = usage("%v", "%v", err.Unwrap())
+	}
+	e := usage("--%s 的值 %q 有误：", "--%s does not take %q: ", err.GetFlag().Name, err.GetValue())
+	return &userError{text: diag.Text{ZH: e.text.ZH + user.text.ZH, EN: e.text.EN + user.text.EN}}
+}
+
+// strayWord is the word that stands where a subcommand of cmd was meant, empty when none
+// does: in "beian chek --format json" the flag is unknown because the command is.
+func (a *app) strayWord(cmd *cobra.Command) string {
+	if !cmd.HasSubCommands() {
+		return ""
+	}
+	words := a.args
+	if i := slices.IndexFunc(words, func(s string) bool { return strings.HasPrefix(s, "-") }); i >= 0 {
+		words = words[:i]
+	}
+	if depth := len(strings.Fields(cmd.CommandPath())) - 1; len(words) > depth {
+		return words[depth]
+	}
+	return ""
+}

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/beian-dev/beian/internal/batch"
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/rule"
+)
+
+// ruleInfo is a rule as it is listed. Fields of the JSON form may be added, none changes.
+type ruleInfo struct {
+	ID       string       `json:"id"`
+	Severity string       `json:"severity"`
+	For      rule.Subject `json:"for"`      // empty: both
+	Province string       `json:"province"` // empty: national
+	Family   string       `json:"family"`
+	Off      bool         `json:"off"` // only where a province turns it on
+	Since    string       `json:"since"`
+	Until    string       `json:"until"`
+	Title    string       `json:"title"`
+	Sources  []sourceInfo `json:"sources"`
+}
+
+type sourceInfo struct {
+	Title     string `json:"title"`
+	Publisher string `json:"publisher,omitempty"`
+	URL       string `json:"url,omitempty"`
+	AsOf      string `json:"as_of"`
+}
+
+// familyBuiltin groups what the program itself looks for, beside the rule files.
+const familyBuiltin = "built-in"
+
+// listRules prints every rule: the national ones, those of one province, and what the
+// program itself reports.
+func (a *app) listRules(o ruleOptions, _ []string) error {
+	library, err := a.openLibrary(o.Overlays)
+	if err != nil {
+		return err
+	}
+	list, err := a.everyRule(library)
+	if err != nil {
+		return err
+	}
+	if o.Format == "json" {
+		return printer.WriteJSON(a.Out, struct {
+			Version int        `json:"version"`
+			Rules   []ruleInfo `json:"rules"`
+		}{1, list})
+	}
+	rows := [][]string{{a.say("规则", "rule"), a.say("级别", "severity"), a.say("适用", "for"), a.say("范围", "where"), a.say("说明", "says")}}
+	for _, r := range list {
+		rows = append(rows, []string{r.ID, r.Severity, a.subject(r.For), a.scope(r), r.Title})
+	}
+	return printer.Table(a.Out, rows)
+}
+
+func (a *app) scope(r ruleInfo) string {
+	switch {
+	case r.Province != "":
+		return r.Province
+	case r.Off:
+		return a.say("部分省", "some provinces")
+	}
+	return a.say("全国", "everywhere")
+}
+
+func (a *app) everyRule(library *rule.Library) ([]ruleInfo, error) {
+	var list []ruleInfo
+	for _, r := range library.National() {
+		list = append(list, a.newRuleInfo(r))
+	}
+	for _, name := range library.ProvinceNames() {
+		p, problems, err := library.Province(name)
+		if err != nil {
+			return nil, libraryError(problems, err)
+		}
+		for _, r := range p.Rules {
+			list = append(list, a.newRuleInfo(r))
+		}
+	}
+	for _, b := range builtins() {
+		list = append(list, ruleInfo{ID: b.id, Severity: b.severity.String(), Family: familyBuiltin, Title: b.title.In(a.lang), Sources: []sourceInfo{}})
+	}
+	slices.SortStableFunc(list, func(a, b ruleInfo) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Province, b.Province)) })
+	return list, nil
+}
+
+func (a *app) newRuleInfo(r *rule.Rule) ruleInfo {
+	return ruleInfo{
+		ID: r.ID, Severity: r.Severity.String(), For: r.For, Province: r.Province, Family: r.Family, Off: r.Off,
+		Since: r.Period.Since, Until: r.Period.Until, Title: r.Title.In(a.lang), Sources: sourceInfos(r.Sources),
+	}
+}
+
+func sourceInfos(list []diag.Source) []sourceInfo {
+	out := make([]sourceInfo, 0, len(list))
+	for _, s := range list {
+		out = append(out, sourceInfo(s))
+	}
+	return out
+}
+
+// builtin is something that the program reports without a rule file.
+type builtin struct {
+	id       string
+	severity diag.Severity
+	title    diag.Text
+	hint     diag.Text
+}
+
+func builtins() []builtin {
+	list := []builtin{
+		{"syntax", diag.Error, diag.Text{ZH: "文件无法读取或解析", EN: "a file that can't be read or parsed"}, diag.Text{}},
+		{"schema", diag.Error, diag.Text{ZH: "未知的键、错误的类型或空文件", EN: "an unknown key, a wrong type, an empty file"},
+			diag.Text{ZH: "键与取值见 beian schema。", EN: "beian schema prints keys and values."}},
+		{"term-alias", diag.Hint, diag.Text{ZH: "用了官方用语的其他写法", EN: "another spelling of an official term"}, diag.Text{}},
+		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}},
+	}
+	for _, r := range batch.Rules() {
+		list = append(list, builtin{r.ID, diag.Warning, r.Title, r.Hint})
+	}
+	return list
+}

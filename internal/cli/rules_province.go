@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/region"
+	"github.com/beian-dev/beian/internal/rule"
+)
+
+// showProvince prints what a province changes on a day: its settings, its own rules, what
+// no rule decides, and its sources.
+func (a *app) showProvince(o ruleOptions, args []string) error {
+	library, err := a.openLibrary(o.Overlays)
+	if err != nil {
+		return err
+	}
+	p, err := a.province(library, args[0])
+	if err != nil {
+		return err
+	}
+	a.print("%s（%s，%s）  %s\n", p.Name, p.Abbreviation, p.Code, o.AsOf)
+	for _, s := range p.Settings {
+		if s.Period.Contains(o.AsOf) {
+			a.print("\n%s\n", s.Rule)
+			a.setting(s)
+		}
+	}
+	for _, r := range p.Rules {
+		if r.Period.Contains(o.AsOf) {
+			a.print("\n")
+			a.explainRule(r)
+		}
+	}
+	a.notes(slices.Concat(p.Notes, library.Notes()), o.AsOf)
+	a.print("\n%s\n", a.say("来源", "sources"))
+	for _, s := range p.Sources {
+		a.print("  %s\n", a.source(s))
+	}
+	return nil
+}
+
+func (a *app) notes(list []rule.Note, asOf string) {
+	first := true
+	for _, n := range list {
+		if !n.Period.Contains(asOf) {
+			continue
+		}
+		if first {
+			a.print("\n%s\n", a.say("须知", "to know"))
+			first = false
+		}
+		a.field(a.subject(n.For), n.Text.In(a.lang))
+		for _, s := range n.Sources {
+			a.field("  "+a.say("来源", "source"), a.source(s))
+		}
+	}
+}
+
+// province finds a province by its official or its short name.
+func (a *app) province(library *rule.Library, name string) (*rule.Province, error) {
+	full, ok := region.Province(name)
+	if !ok {
+		full = name
+	}
+	p, problems, err := library.Province(full)
+	if err != nil {
+		return nil, libraryError(problems, err)
+	}
+	if p == nil {
+		e := usage("没有 %q 的规则", "there are no rules for %q", name).suggest(name, library.ProvinceNames(), "")
+		e.hint = diag.Text{ZH: "写省的名称，如 四川 或 四川省", EN: "give the name of a province, such as 四川 or 四川省"}
+		return nil, e
+	}
+	return p, nil
+}
