@@ -35,7 +35,7 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show help"))
-	root.PersistentFlags().Var(&choice{values: []string{"zh", "en"}, value: string(a.lang)}, "lang", a.say("语言：zh 或 en（默认按系统语言）", "language: zh or en (default: the locale's)"))
+	root.PersistentFlags().Var(&choice{values: []string{"zh", "en"}, value: string(a.lang)}, "lang", a.say("语言，不写则按系统语言", "language; left out, that of the locale"))
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetUsageTemplate(a.usageTemplate())
 	root.AddCommand(a.commands()...)

@@ -14,8 +14,9 @@ var files embed.FS
 
 // License is the licence text of one component.
 type License struct {
-	Name string // module path, or the name of a font or data set
-	Text string
+	Name   string // module path, or the name of a font or data set
+	Text   string
+	IsData bool // of a font or of data, which is no module
 }
 
 // All lists every licence, this program's first, then by name.
