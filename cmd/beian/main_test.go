@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,7 +36,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TERM", "xterm-256color")
 			return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode, "status": status},
 	})
 }
 
@@ -53,6 +55,21 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	unescape := strings.NewReplacer(`\n`, "\n", `\e`, "\x1b", `\u202e`, "\u202e")
 	text = strings.ReplaceAll(text, args[1], unescape.Replace(args[2]))
 	ts.Check(os.WriteFile(ts.MkAbs(target), []byte(text), 0o600))
+}
+
+// status WANT COMMAND… runs a command and compares its exit status.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: status WANT COMMAND [ARG...]")
+	}
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	}
+	if fmt.Sprint(got) != args[0] {
+		ts.Fatalf("exit status %d, want %s", got, args[0])
+	}
 }
 
 // mode FILE WANT compares permissions.

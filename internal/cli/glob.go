@@ -50,6 +50,9 @@ func (a *app) glob(pattern string) ([]string, error) {
 // after that.
 func splitPattern(pattern string) (root string, parts []string) {
 	parts = strings.Split(pattern, "/")
+	if parts[len(parts)-1] == "**" {
+		parts = append(parts, "*")
+	}
 	n := 0
 	for n < len(parts)-1 && !isPattern(parts[n]) {
 		n++

@@ -28,8 +28,15 @@ func (a *app) inputs(paths []string) ([]string, error) {
 		}
 		names = append(names, found...)
 	}
+	seen := map[string]bool{}
+	names = slices.DeleteFunc(names, func(name string) bool {
+		key := filepath.Clean(name)
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 	slices.Sort(names)
-	return slices.CompactFunc(names, func(a, b string) bool { return filepath.Clean(a) == filepath.Clean(b) }), nil
+	return names, nil
 }
 
 func (a *app) expand(path string) ([]string, error) {
@@ -95,7 +102,7 @@ func (a *app) isFiling(name string) bool {
 
 // filingKey finds the key that every filing has, at the top level and also in a file that
 // does not parse.
-var filingKey = regexp.MustCompile(`(?m)^\x{feff}?\{?\s*["']?filing["']?\s*[:：]`)
+var filingKey = regexp.MustCompile(`(?m)^\x{feff}?(\{\s*)?["']?filing["']?\s*[:：]`)
 
 // withoutNULs makes UTF-16 text with Latin keys searchable: such a file is meant as a
 // filing and the reader will say what is wrong with it.

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// memory is a file system of tests; what is written goes into the map.
+type memory struct{ files fstest.MapFS }
+
+func (m memory) ReadFile(name string, limit int64) ([]byte, error) {
+	data, err := fs.ReadFile(m.files, filepath.ToSlash(filepath.Clean(name)))
+	return data[:min(int64(len(data)), limit+1)], err
+}
+
+func (m memory) Stat(name string) (fs.FileInfo, error) {
+	return fs.Stat(m.files, filepath.ToSlash(filepath.Clean(name)))
+}
+
+func (m memory) Walk(name string, visit fs.WalkDirFunc) error {
+	return fs.WalkDir(m.files, filepath.ToSlash(filepath.Clean(name)), visit)
+}
+
+func (m memory) Replace(name string, data []byte) error {
+	m.files[filepath.ToSlash(filepath.Clean(name))] = &fstest.MapFile{Data: data, Mode: 0o600}
+	return nil
+}
+
+func (m memory) Sub(name string) fs.FS {
+	sub, err := fs.Sub(m.files, name)
+	if err != nil {
+		return fstest.MapFS{}
+	}
+	return sub
+}
+
+func (memory) MakeFolder(string) error { return nil }
+
+// testApp is an app over files, given as name and text in turn.
+func testApp(t *testing.T, files ...string) (*app, *bytes.Buffer) {
+	t.Helper()
+	m := fstest.MapFS{}
+	for i := 0; i < len(files); i += 2 {
+		m[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
+	}
+	var out bytes.Buffer
+	h := Host{In: strings.NewReader(""), Out: &out, Err: &out, Today: "2026-11-23", Files: memory{m}, Getenv: func(string) string { return "" }}
+	return &app{Host: h, lang: "en"}, &out
+}
+
+// env is the environment as a function.
+func env(pairs ...string) func(string) string {
+	return func(name string) string {
+		for _, p := range pairs {
+			if value, ok := strings.CutPrefix(p, name+"="); ok {
+				return value
+			}
+		}
+		return ""
+	}
+}
+
+func lines(list []string) string { return fmt.Sprint(strings.Join(list, "\n")) }
