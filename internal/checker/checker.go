@@ -73,10 +73,11 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 	return r
 }
 
-// Rules holds one document of a file against the rules alone, without what the reader found.
-func (c *Checker) Rules(file *source.File, doc *filing.Document) []diag.Diagnostic {
-	_, found := c.rules(file, doc)
-	return found
+// Document is what Check finds in one document of a file that has been parsed: what the
+// reader says and what the rules say.
+func (c *Checker) Document(file *source.File, doc *filing.Document) []diag.Diagnostic {
+	_, problems := filing.Decode(file)
+	return c.result(file, doc, problems).Diagnostics
 }
 
 func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found []diag.Diagnostic) {

@@ -10,7 +10,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/source"
 )
 
 const national = `sources:
@@ -105,6 +107,16 @@ func TestCheck(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+func TestADocumentIsCheckedLikeItsFile(t *testing.T) {
+	c := open(t, "2026-11-23", nil)
+	file, _ := source.Parse("a.yaml", []byte(entityIn("四川省", "x")+"unknown: 1\n"))
+	docs, _ := filing.Decode(file)
+	want := c.Check("a.yaml", file.Data)[0].Diagnostics
+	if d := cmp.Diff(want, c.Document(file, &docs[0])); d != "" || len(want) != 2 {
+		t.Error(len(want), d)
 	}
 }
 
