@@ -1,0 +1,150 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+	"unicode/utf16"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"github.com/beian-dev/beian/internal/form"
+)
+
+// ErrDraw says that the library behind the package could not make the file.
+var ErrDraw = errors.New("the PDF cannot be made")
+
+// Draw writes pages as one PDF. The same pages, title and day give the same bytes. Every
+// character must be one that the fonts have: form.Layout sees to that.
+func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created time.Time) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrDraw, r)
+		}
+	}()
+	d := newDrawer(title, pages, fonts, created)
+	for _, p := range pages {
+		d.page(p)
+	}
+	var out bytes.Buffer
+	if err := d.pdf.Output(&out); err != nil {
+		return fmt.Errorf("%w: %w", ErrDraw, err)
+	}
+	data, err := withUnicode(out.Bytes(), d.subsets)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDraw, err)
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+type drawer struct {
+	pdf     *gofpdf.Fpdf
+	subsets []*subset
+	byStyle map[string]*subset
+}
+
+func newDrawer(title string, pages []*form.Page, fonts *Fonts, created time.Time) *drawer {
+	pdf := gofpdf.New("P", "mm", "A4", "")
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(created.UTC())
+	pdf.SetModificationDate(created.UTC())
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetTitle(utf16Text(title), false)
+	pdf.SetProducer("beian", false)
+	d := &drawer{pdf: pdf, byStyle: map[string]*subset{}}
+	for _, style := range []string{"hei", "song"} {
+		characters := charactersOf(pages, style)
+		if len(characters) == 0 {
+			continue
+		}
+		s := newSubset(fonts.face(style), characters)
+		pdf.AddUTF8FontFromBytes(style, "", s.file)
+		d.subsets = append(d.subsets, s)
+		d.byStyle[style] = s
+	}
+	return d
+}
+
+// charactersOf are the characters that pages set in a style, sorted.
+func charactersOf(pages []*form.Page, style string) (out []rune) {
+	seen := map[rune]bool{}
+	for _, p := range pages {
+		for _, item := range p.Items {
+			if item.Text == "" || item.Font != style {
+				continue
+			}
+			for _, r := range item.Text {
+				if !seen[r] {
+					seen[r] = true
+					out = append(out, r)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// utf16Text is text as PDF dictionaries hold it.
+func utf16Text(s string) string {
+	out := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = be.AppendUint16(out, u)
+	}
+	return string(out)
+}
+
+func (d *drawer) page(p *form.Page) {
+	d.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: p.Width, Ht: p.Height})
+	for _, item := range p.Items { // boxes first: text stands on them
+		if item.Fill > 0 {
+			grey := int(255 * (1 - item.Fill))
+			d.pdf.SetFillColor(grey, grey, grey)
+			d.pdf.Rect(item.X, item.Y, item.X2-item.X, item.Y2-item.Y, "F")
+		}
+	}
+	for _, item := range p.Items {
+		switch {
+		case item.Fill > 0:
+		case item.Text != "":
+			d.text(item)
+		default:
+			d.pdf.SetLineWidth(item.Width)
+			d.pdf.Line(item.X, item.Y, item.X2, item.Y2)
+		}
+	}
+}
+
+// boldEm is how much a bold character is widened, in em.
+const boldEm = 0.03
+
+func (d *drawer) text(item form.Item) {
+	s := d.byStyle[item.Font]
+	d.pdf.SetFont(item.Font, "", item.Size)
+	colour := 0
+	if item.White {
+		colour = 255
+	}
+	d.pdf.SetTextColor(colour, colour, colour)
+	if item.Bold {
+		d.pdf.SetTextRenderingMode(2)
+		d.pdf.SetLineWidth(boldEm * item.Size * 25.4 / 72)
+	}
+	if item.Pitch == 0 {
+		d.pdf.Text(item.X, item.Y, s.encode(item.Text))
+	} else {
+		x := item.X
+		for _, r := range item.Text {
+			d.pdf.Text(x, item.Y, s.encode(string(r)))
+			x += item.Pitch
+		}
+	}
+	if item.Bold {
+		d.pdf.SetTextRenderingMode(0)
+	}
+}

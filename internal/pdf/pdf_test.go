@@ -1,0 +1,175 @@
+package pdf_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+
+	"github.com/beian-dev/beian/internal/form"
+	"github.com/beian-dev/beian/internal/pdf"
+	"github.com/beian-dev/beian/templates"
+)
+
+var day = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+
+func openFonts(t testing.TB) *pdf.Fonts {
+	t.Helper()
+	fonts, err := pdf.NewFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fonts
+}
+
+func sheet(t testing.TB, fonts *pdf.Fonts, province string, r form.Record) (*form.Template, *form.Page) {
+	t.Helper()
+	tpl, problems, err := form.Select(templates.FS, "真实性核验单", province, r.Person)
+	if err != nil || tpl == nil {
+		t.Fatal(err, problems)
+	}
+	page, findings := form.Layout(r, tpl, fonts)
+	if page == nil {
+		t.Fatal(findings)
+	}
+	return tpl, page
+}
+
+func draw(t testing.TB, fonts *pdf.Fonts, tpl *form.Template, pages ...*form.Page) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := pdf.Draw(&b, tpl.Title, pages, fonts, day); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// record has characters beyond U+FFFF in its name: 𬭎 and 𬱖 are in 《通用规范汉字表》.
+var record = form.Record{Sponsor: "成都青禾𬭎𬱖软件有限公司", Domains: []form.Domain{{Name: "qinghe-soft.cn", Registrar: "阿里云"}}}
+
+func TestTheSheetIsValid(t *testing.T) {
+	fonts := openFonts(t)
+	for _, person := range []bool{false, true} {
+		r := record
+		r.Person = person
+		tpl, page := sheet(t, fonts, "广东省", r)
+		data := draw(t, fonts, tpl, page)
+		conf := model.NewDefaultConfiguration()
+		conf.ValidationMode = model.ValidationStrict
+		if err := api.Validate(bytes.NewReader(data), conf); err != nil {
+			t.Errorf("person %v: %v", person, err)
+		}
+		if n, err := api.PageCount(bytes.NewReader(data), conf); n != 1 || err != nil {
+			t.Errorf("person %v: %d pages, %v", person, n, err)
+		}
+	}
+}
+
+func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
+	fonts := openFonts(t)
+	tpl, page := sheet(t, fonts, "四川省", record)
+	if !bytes.Equal(draw(t, fonts, tpl, page), draw(t, openFonts(t), tpl, page)) {
+		t.Error("two runs differ")
+	}
+}
+
+// text extracts what a reader of the file gets, with pdftotext; empty where the machine has
+// no poppler, which the continuous integration does.
+func text(t *testing.T, data []byte) string {
+	t.Helper()
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		return ""
+	}
+	name := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, "-raw", name, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+func TestEveryValueExtracts(t *testing.T) {
+	fonts := openFonts(t)
+	tpl, page := sheet(t, fonts, "四川省", record)
+	got := text(t, draw(t, fonts, tpl, page))
+	if got == "" {
+		return
+	}
+	for _, want := range []string{record.Sponsor, "qinghe-soft.cn", "☑单位", "□个人", "网站负责人签字：", "五、是否留存网站备案信息书面文档"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not extract", want)
+		}
+	}
+}
+
+// TestEveryStandardCharacterPrints draws the 8,105 characters of 《通用规范汉字表》 in both
+// fonts and reads them back.
+func TestEveryStandardCharacterPrints(t *testing.T) {
+	fonts := openFonts(t)
+	data, err := os.ReadFile("testdata/tgh.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	characters := []rune(strings.TrimSpace(string(data)))
+	if len(characters) != 8105 {
+		t.Fatalf("%d characters", len(characters))
+	}
+	for _, style := range []string{"hei", "song"} {
+		page := &form.Page{Width: 210, Height: 297}
+		const perLine = 95
+		for i := 0; i < len(characters); i += perLine {
+			line := characters[i:min(i+perLine, len(characters))]
+			for _, r := range line {
+				if !fonts.Has(style, r) {
+					t.Errorf("%s lacks %c U+%04X", style, r, r)
+				}
+			}
+			page.Items = append(page.Items, form.Item{X: 5, Y: 5 + float64(i/perLine)*3.3, Text: string(line), Font: style, Size: 5})
+		}
+		var b bytes.Buffer
+		if err := pdf.Draw(&b, "字表", []*form.Page{page}, fonts, day); err != nil {
+			t.Fatal(err)
+		}
+		got := text(t, b.Bytes())
+		for _, r := range characters {
+			if got != "" && !strings.ContainsRune(got, r) {
+				t.Errorf("%s: %c U+%04X does not extract", style, r, r)
+			}
+		}
+	}
+}
+
+func TestACharacterThatNoFontHasIsNamed(t *testing.T) {
+	fonts := openFonts(t)
+	tpl, _ := sheet(t, fonts, "四川省", record)
+	for _, bad := range []string{"青禾\U0001F600", "青禾\U0002FFFD", "青\x07禾", "青禾\uE123"} {
+		page, findings := form.Layout(form.Record{Sponsor: bad}, tpl, fonts)
+		if page != nil || len(findings) != 1 || findings[0].Rule != form.RuleGlyph || !strings.Contains(findings[0].Message.EN, "U+") {
+			t.Errorf("%q: %v", bad, findings)
+		}
+	}
+}
+
+func TestDrawNeverPanics(t *testing.T) {
+	page := &form.Page{Width: 210, Height: 297, Items: []form.Item{{X: 1, Y: 1, Text: "\xff\U0010FFFF", Font: "hei", Size: 9}, {X: 1, Y: 1, Text: "青", Font: "none", Size: 9}}}
+	var b bytes.Buffer
+	_ = pdf.Draw(&b, "\xff", []*form.Page{page}, openFonts(t), day)
+}
+
+func BenchmarkSheet(b *testing.B) {
+	fonts := openFonts(b)
+	tpl, page := sheet(b, fonts, "四川省", record)
+	for b.Loop() {
+		draw(b, fonts, tpl, page)
+	}
+}
