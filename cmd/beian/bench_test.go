@@ -46,6 +46,15 @@ func BenchmarkColdCheckOfOneFile(b *testing.B) {
 		func() time.Duration { return start(b, "check", "../../examples/sichuan-enterprise.yaml") })
 }
 
+func BenchmarkColdForm(b *testing.B) {
+	file := filepath.Join(b.TempDir(), "sheet.pdf")
+	against(b, "x/version",
+		func() time.Duration { return start(b, "version") },
+		func() time.Duration {
+			return start(b, "form", "--force", "-o", file, "../../examples/sichuan-enterprise.yaml")
+		})
+}
+
 func BenchmarkCheckOfAThousandFiles(b *testing.B) {
 	data, err := os.ReadFile("../../examples/sichuan-enterprise.yaml")
 	if err != nil {

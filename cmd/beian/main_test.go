@@ -113,16 +113,35 @@ func TestEveryLinkedModuleHasItsLicence(t *testing.T) {
 	}
 }
 
-func TestTheOwnLicenceIsThatOfTheRepository(t *testing.T) {
-	want, err := os.ReadFile("../../LICENSE")
-	if err != nil {
-		t.Fatal(err)
+func TestCopiedLicencesAreThoseOfTheRepository(t *testing.T) {
+	originals := map[string]string{
+		"beian":                                "../../LICENSE",
+		"administrative divisions (area-data)": "../../internal/region/data/LICENSE-area-data",
+		"mobile number prefixes":               "../../internal/region/data/NOTICE-mobile",
+		"fonts Noto Sans SC and BeianSong (SIL OFL 1.1)": "../../internal/pdf/fonts/OFL.txt",
 	}
 	list, err := licenses.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(strings.TrimSpace(string(want)), list[0].Text); d != "" {
-		t.Error(d)
+	for _, l := range list {
+		file, ok := originals[l.Name]
+		if !ok {
+			if l.IsData {
+				t.Errorf("%s is no copy of anything", l.Name)
+			}
+			continue
+		}
+		delete(originals, l.Name)
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(strings.TrimSpace(string(want)), l.Text); d != "" {
+			t.Errorf("%s differs from %s:\n%s", l.Name, file, d)
+		}
+	}
+	if len(originals) > 0 {
+		t.Errorf("missing: %v", originals)
 	}
 }

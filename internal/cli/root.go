@@ -47,6 +47,7 @@ the rules of the province would reject and why, and prints the form to be signed
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		newCheckCmd(a, a.check),
+		newFormCmd(a, a.form),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
 		newSchemaCmd(a),

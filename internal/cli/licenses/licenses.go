@@ -1,15 +1,18 @@
-// Package licenses holds the licences of the modules that the program is built from. The
-// texts are the modules' own; a test in cmd/beian names a module whose text is missing.
+// Package licenses holds the licences of the modules that the program is built from, and
+// of the fonts and data in it. The texts are the modules' own, or copies of those that lie
+// beside the data, where embedding cannot reach; tests in cmd/beian hold them complete and
+// equal.
 package licenses
 
 import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 )
 
-//go:embed modules/*.txt
+//go:embed modules/*.txt data/*.txt
 var files embed.FS
 
 // License is the licence text of one component.
@@ -19,32 +22,32 @@ type License struct {
 	IsData bool // of a font or of data, which is no module
 }
 
-// All lists every licence, this program's first, then by name.
+// All lists every licence, this program's first, then modules and data by name.
 func All() ([]License, error) {
-	names, err := fs.Glob(files, "modules/*.txt")
-	if err != nil {
-		return nil, fmt.Errorf("list licences: %w", err)
-	}
 	var own, list []License
-	for _, name := range names {
-		data, err := files.ReadFile(name)
+	for _, folder := range []string{"modules", "data"} {
+		names, err := fs.Glob(files, folder+"/*.txt")
 		if err != nil {
-			return nil, fmt.Errorf("read licence: %w", err)
+			return nil, fmt.Errorf("list licences: %w", err)
 		}
-		l := License{Name: moduleOf(name), Text: strings.TrimSpace(string(data))}
-		if l.Name == "beian" {
-			own = append(own, l)
-			continue
+		for _, name := range names {
+			data, err := files.ReadFile(name)
+			if err != nil {
+				return nil, fmt.Errorf("read licence: %w", err)
+			}
+			l := License{Name: nameOf(name), Text: strings.TrimSpace(string(data)), IsData: folder == "data"}
+			if l.Name == "beian" {
+				own = append(own, l)
+				continue
+			}
+			list = append(list, l)
 		}
-		list = append(list, l)
 	}
 	return append(own, list...), nil
 }
 
-// FileOf is the name under which the licence of a module is kept.
-func FileOf(module string) string { return strings.ReplaceAll(module, "/", "~") + ".txt" }
-
-func moduleOf(file string) string {
-	name := strings.TrimSuffix(strings.TrimPrefix(file, "modules/"), ".txt")
+// nameOf undoes how a module path is kept as a file name.
+func nameOf(file string) string {
+	name := strings.TrimSuffix(path.Base(file), ".txt")
 	return strings.ReplaceAll(name, "~", "/")
 }

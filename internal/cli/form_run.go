@@ -1,0 +1,250 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/form"
+	"github.com/beian-dev/beian/internal/pdf"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/signing"
+	"github.com/beian-dev/beian/templates"
+	signingdata "github.com/beian-dev/beian/templates/signing"
+)
+
+// form is the run of the form command.
+func (a *app) form(o formOptions) error {
+	results, err := a.filingsToPrint(o)
+	if err != nil {
+		return err
+	}
+	guide, err := signing.Parse(signingdata.Data)
+	if err != nil {
+		return err
+	}
+	fonts, err := pdf.NewFonts()
+	if err != nil {
+		return err
+	}
+	s := sheets{options: o, guide: guide, fonts: fonts}
+	for _, r := range results {
+		if err := s.filing(r); err != nil {
+			return err
+		}
+	}
+	if err := s.isComplete(); err != nil {
+		return err
+	}
+	if len(s.findings.Diagnostics) > 0 {
+		return a.refuse([]printer.Document{s.findings}, o, errFindings)
+	}
+	return a.writeSheets(s, results)
+}
+
+// filingsToPrint reads and checks the file. Without one, a blank form is that of units.
+func (a *app) filingsToPrint(o formOptions) ([]checker.Result, error) {
+	name := cmp.Or(o.File, defaultFile)
+	if o.File == "" {
+		_, err := a.Files.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && o.Blank:
+			return []checker.Result{{Filing: &filing.Document{Filing: &filing.Filing{Sites: make([]filing.Site, 1)}}}}, nil
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, usage("这里没有 %s；用 beian init 新建，或写明备案文件", "there is no %s here; write one with beian init, or name the filing", name)
+		}
+	}
+	data, err := a.read(name)
+	if err != nil {
+		return nil, err
+	}
+	library, err := a.openLibrary(nil)
+	if err != nil {
+		return nil, err
+	}
+	results := checker.New(library, o.Date).Check(name, data)
+	return results, a.refuseErrors(results, o)
+}
+
+// refuseErrors prints what keeps a filing from being printed. Papers that are missing do
+// not: this form is one of them.
+func (a *app) refuseErrors(results []checker.Result, o formOptions) error {
+	var documents []printer.Document
+	outcome := errFindings
+	for _, r := range results {
+		d := printer.Document{File: r.File, Index: r.Document, Source: r.Source, Private: r.Private()}
+		for _, f := range r.Diagnostics {
+			if isRuleProblem(f) {
+				return &brokenRules{[]diag.Diagnostic{f}}
+			}
+			if f.Severity == diag.Error && f.Path != "materials" && !strings.HasPrefix(f.Path, "materials[") {
+				d.Diagnostics = append(d.Diagnostics, f)
+			}
+		}
+		if r.IsMalformed() {
+			outcome = errMalformed
+		}
+		if len(d.Diagnostics) > 0 {
+			documents = append(documents, d)
+		}
+	}
+	switch {
+	case len(documents) == 0, outcome == errFindings && (o.Force || o.Blank):
+		return nil
+	case outcome == errFindings:
+		fmt.Fprintln(a.Err, a.say("以下错误改正之前不打印（--force 仍可打印）：", "not printed before these errors are mended (--force prints all the same):"))
+	}
+	return a.refuse(documents, o, outcome)
+}
+
+func (a *app) refuse(documents []printer.Document, o formOptions, outcome error) error {
+	err := printer.Text(a.Err, printer.Report{AsOf: o.Date, Documents: documents}, printer.Options{Lang: a.lang, Width: a.Width, Quiet: true})
+	return errors.Join(outcome, err)
+}
+
+// sheets gathers the pages of a run.
+type sheets struct {
+	options  formOptions
+	guide    *signing.Guide
+	fonts    *pdf.Fonts
+	title    string
+	domain   string // of the first sheet, for the name of the file
+	seen     int    // sites so far, over all documents
+	pages    []*form.Page
+	findings printer.Document
+}
+
+// filing lays out the sites of a document that were asked for.
+func (s *sheets) filing(r checker.Result) error {
+	if r.Filing == nil {
+		return nil
+	}
+	f := r.Filing.Filing
+	t, problems, err := form.Select(templates.FS, s.options.Kind, f.Entity.Region.Province, f.IsPerson())
+	if err != nil {
+		return err
+	}
+	if t == nil {
+		return &brokenRules{problems}
+	}
+	s.title = t.Title
+	for i := range f.Sites {
+		s.seen++
+		if s.options.Site == 0 || s.options.Site == s.seen {
+			s.site(r, t, i)
+		}
+	}
+	return nil
+}
+
+func (s *sheets) site(r checker.Result, t *form.Template, i int) {
+	f := r.Filing.Filing
+	record := form.Record{Sponsor: f.Entity.Name, Person: f.IsPerson(), Blank: s.options.Blank}
+	for _, d := range s.guide.Domains(f, &f.Sites[i]) {
+		record.Domains = append(record.Domains, form.Domain{Name: d.Name, Registrar: d.Registrar})
+		s.domain = cmp.Or(s.domain, d.Name)
+	}
+	page, found := form.Layout(record, t, s.fonts)
+	if page != nil {
+		s.pages = append(s.pages, page)
+	}
+	s.findings.File, s.findings.Source, s.findings.Private = r.File, r.Source, r.Private()
+	for _, d := range found {
+		d.File, d.Document, d.Path = r.File, r.Document, filingPath(d.Path, i)
+		d.Span = r.Filing.Span(d.Path)
+		s.findings.Diagnostics = append(s.findings.Diagnostics, d)
+	}
+}
+
+// filingPath is where the filing holds a field of the form.
+func filingPath(field string, site int) string {
+	if field == "sponsor" {
+		return "entity.name"
+	}
+	return fmt.Sprintf("sites[%d].%s", site, field)
+}
+
+func (s *sheets) isComplete() error {
+	switch {
+	case s.options.Site > s.seen || s.options.Site < 0:
+		return usage("没有第 %d 个网站；共 %d 个", "there is no site %d; the filing has %d", s.options.Site, s.seen)
+	case s.seen == 0:
+		return usage("备案中没有网站", "the filing has no site")
+	}
+	return nil
+}
+
+func (a *app) writeSheets(s sheets, results []checker.Result) error {
+	created, err := time.Parse(time.DateOnly, s.options.Date)
+	if err != nil {
+		return fmt.Errorf("read the date: %w", err)
+	}
+	var out bytes.Buffer
+	if err := pdf.Draw(&out, s.title, s.pages, s.fonts, created); err != nil {
+		return err
+	}
+	name := s.fileName()
+	if name == stdin {
+		if _, err := a.Out.Write(out.Bytes()); err != nil {
+			return fmt.Errorf("write the PDF: %w", err)
+		}
+	} else if err := a.Files.Replace(name, out.Bytes()); err != nil {
+		return fmt.Errorf("write the PDF: %w", err)
+	}
+	a.afterPrinting(s, results, name)
+	return nil
+}
+
+// fileName is that of -o, else one beside the filing. A domain is data: nothing in it may
+// lead to another folder.
+func (s *sheets) fileName() string {
+	if s.options.Output != "" {
+		return s.options.Output
+	}
+	base := "核验单"
+	if domain := strings.Map(inFileName, s.domain); domain != "" && !s.options.Blank {
+		base += "-" + domain
+	}
+	folder := "."
+	if s.options.File != stdin {
+		folder = filepath.Dir(s.options.File)
+	}
+	return filepath.Join(folder, base+".pdf")
+}
+
+func inFileName(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '-' || r == '_' {
+		return r
+	}
+	return '_'
+}
+
+// afterPrinting says what is to be done with the paper, on stderr: stdout may be the PDF.
+func (a *app) afterPrinting(s sheets, results []checker.Result, name string) {
+	pages := len(s.pages)
+	if name != stdin {
+		fmt.Fprintf(a.Err, a.say("已写入 %s（%d 页）\n", "wrote %s (pages: %d)\n"), printer.Escape(name), pages)
+	}
+	fmt.Fprintln(a.Err, a.say("签署：", "signing:"))
+	said := map[string]bool{}
+	for _, r := range results {
+		if r.Filing == nil {
+			continue
+		}
+		for _, n := range s.guide.Notes(r.Filing.Filing) {
+			if text := n.Text.In(a.lang); !said[text] {
+				said[text] = true
+				fmt.Fprintf(a.Err, "  - %s\n", text)
+			}
+		}
+	}
+}

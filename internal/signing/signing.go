@@ -1,0 +1,125 @@
+// Package signing knows what is done with a printed verification form: which domains of a
+// site stand on it and what the signers are to be told. The knowledge is data with
+// sources, see templates/signing. It is pure.
+package signing
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Guide is the content of a signing file.
+type Guide struct {
+	domains []policy
+	notes   []note
+}
+
+// scope is whom an entry is for; what is empty is for all.
+type scope struct {
+	subject   string // unit or person
+	provinces []string
+	types     []string // filing types
+	sources   []diag.Source
+}
+
+func (s scope) includes(f *filing.Filing) bool {
+	subject := "unit"
+	if f.IsPerson() {
+		subject = "person"
+	}
+	return (s.subject == "" || s.subject == subject) &&
+		(len(s.provinces) == 0 || slices.Contains(s.provinces, f.Entity.Region.Province)) &&
+		(len(s.types) == 0 || slices.Contains(s.types, typeOf(f)))
+}
+
+func typeOf(f *filing.Filing) string {
+	if f.Type != "" {
+		return f.Type
+	}
+	return f.DerivedType()
+}
+
+type policy struct {
+	scope
+	put string
+}
+
+type note struct {
+	scope
+	text diag.Text
+}
+
+// Note is one thing to tell who signs.
+type Note struct {
+	Text    diag.Text
+	Sources []diag.Source
+}
+
+// Which domains stand on a sheet.
+const (
+	putOrder = "order" // those of the order
+	putNew   = "new"   // without those already filed
+	putAll   = "all"   // with those already filed
+)
+
+// Notes lists what the signers of a filing are to be told, the general things first.
+func (g *Guide) Notes(f *filing.Filing) (out []Note) {
+	for _, n := range g.notes {
+		if n.includes(f) {
+			out = append(out, Note{n.text, n.sources})
+		}
+	}
+	return out
+}
+
+// Domains lists the domains that stand on the sheet of a site, in the order of the filing.
+func (g *Guide) Domains(f *filing.Filing, site *filing.Site) []filing.Domain {
+	put := putOrder
+	for _, p := range g.domains {
+		if p.includes(f) {
+			put = p.put
+		}
+	}
+	switch put {
+	case putNew:
+		fresh := slices.DeleteFunc(slices.Clone(site.Domains), func(d filing.Domain) bool { return d.ICP != "" })
+		if len(fresh) > 0 {
+			return fresh
+		}
+	case putAll:
+		return withFiled(site)
+	}
+	return slices.Clone(site.Domains)
+}
+
+func withFiled(site *filing.Site) []filing.Domain {
+	out := slices.Clone(site.Domains)
+	for _, name := range site.Filed.Domains {
+		if !slices.ContainsFunc(out, func(d filing.Domain) bool { return d.Name == name }) {
+			out = append(out, filing.Domain{Name: name})
+		}
+	}
+	return out
+}
+
+// Parse reads a signing file. The error names the first thing that is not as it should be.
+func Parse(data []byte) (*Guide, error) {
+	file, problems := source.Parse("signing.yaml", data)
+	if len(problems) > 0 || len(file.Docs) != 1 {
+		return nil, fmt.Errorf("read signing.yaml: it is no single YAML document")
+	}
+	r := reader{sources: map[string]diag.Source{}}
+	root := file.Docs[0].Root
+	for _, key := range []string{"sources", "domains", "notes"} { // sources first: the others name them
+		r.section(key, root.Get(key))
+	}
+	r.known(root, "sources", "domains", "notes")
+	if r.err != nil {
+		return nil, fmt.Errorf("read signing.yaml: %w", r.err)
+	}
+	return &r.guide, nil
+}

@@ -1,0 +1,123 @@
+package signing
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/region"
+	"github.com/beian-dev/beian/templates/signing"
+)
+
+func guide(t *testing.T) *Guide {
+	t.Helper()
+	g, err := Parse(signing.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func of(province, nature, kind string) *filing.Filing {
+	return &filing.Filing{Type: kind, Entity: filing.Entity{Nature: nature, Region: filing.Region{Province: province}}}
+}
+
+func TestEveryProvinceOfTheGuideExists(t *testing.T) {
+	g := guide(t)
+	for _, n := range g.notes {
+		for _, p := range n.provinces {
+			if full, ok := region.Province(p); !ok || full != p {
+				t.Errorf("%q is no province", p)
+			}
+		}
+	}
+	for _, d := range g.domains {
+		for _, p := range d.provinces {
+			if full, ok := region.Province(p); !ok || full != p {
+				t.Errorf("%q is no province", p)
+			}
+		}
+	}
+}
+
+func TestNotesAreForThoseWhoSign(t *testing.T) {
+	tests := []struct {
+		name, province, nature string
+		with, without          string
+	}{
+		{"a unit stamps", "四川省", "企业", "公章", "个人无须盖章"},
+		{"a person does not", "四川省", "个人", "个人无须盖章", "加盖单位公章"},
+		{"a person in Guangdong copies a sentence by hand", "广东省", "个人", "本人已履行网站备案信息当面核验手续", ""},
+		{"a unit in Guangdong does not", "广东省", "企业", "公章", "本人已履行"},
+		{"a person in Xinjiang gives a fingerprint", "新疆维吾尔自治区", "个人", "手印", ""},
+		{"nobody dates the sheet", "", "个人", "日期", ""},
+		{"the provider's version prevails", "", "企业", "版本优先", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var all string
+			for _, n := range guide(t).Notes(of(test.province, test.nature, filing.TypeFirst)) {
+				all += n.Text.ZH
+				if len(n.Sources) == 0 {
+					t.Errorf("no source: %s", n.Text.ZH)
+				}
+			}
+			if !strings.Contains(all, test.with) || test.without != "" && strings.Contains(all, test.without) {
+				t.Errorf("%s\nwant %q and not %q", all, test.with, test.without)
+			}
+		})
+	}
+}
+
+func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
+	site := &filing.Site{
+		Domains: []filing.Domain{{Name: "new.cn"}, {Name: "old.cn", ICP: "蜀ICP备20001234号-1"}},
+		Filed:   filing.SiteFiled{Domains: []string{"old.cn", "older.cn"}},
+	}
+	tests := []struct {
+		name, province, kind string
+		want                 []string
+	}{
+		{"those of the order", "四川省", filing.TypeSite, []string{"new.cn", "old.cn"}},
+		{"only the new ones where a site is added", "北京市", filing.TypeSite, []string{"new.cn"}},
+		{"all in a first filing", "北京市", filing.TypeFirst, []string{"new.cn", "old.cn"}},
+		{"the filed ones as well", "湖南省", filing.TypeSite, []string{"new.cn", "old.cn", "older.cn"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, d := range guide(t).Domains(of(test.province, "企业", test.kind), site) {
+				got = append(got, d.Name)
+			}
+			if d := cmp.Diff(test.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
+	good := "sources: {a: {title: t, as_of: 2019}}\ndomains: [{put: all, sources: [a]}]\nnotes: [{text: {zh: 字, en: t}, sources: [a]}]\n"
+	tests := []struct{ name, old, new, want string }{
+		{"unknown key", "put: all", "put: all, province: [x]", `line 2, column 32: unknown key "province"`},
+		{"unknown policy", "put: all", "put: some", `"some"`},
+		{"unknown source", "sources: [a]}]\nnotes", "sources: [b]}]\nnotes", `there is no source "b"`},
+		{"no source", ", sources: [a]}]\nnotes", "}]\nnotes", "no source is named"},
+		{"one language", ", en: t", "", "in zh and en"},
+		{"a section is missing", "notes", "note", "notes is missing"},
+		{"no YAML", "sources:", "sources: [", "no single YAML document"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := Parse([]byte(strings.Replace(good, test.old, test.new, 1)))
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("got %v, want %s", err, test.want)
+			}
+		})
+	}
+	if _, err := Parse([]byte(good)); err != nil {
+		t.Error(err)
+	}
+}
