@@ -69,19 +69,26 @@ func allProvinces(library *rule.Library) (out []*rule.Province, err error) {
 	return out, nil
 }
 
-// findRules is the national rule of an id, or those of that id which provinces have.
-func findRules(library *rule.Library, provinces []*rule.Province, id string) (out []*rule.Rule) {
-	if r := library.Rule(id); r != nil {
-		return []*rule.Rule{r}
-	}
+// findRules is the rules of an id, or those that cover it: one documented ground may be
+// caught by several rules.
+func findRules(library *rule.Library, provinces []*rule.Province, id string) []*rule.Rule {
+	all := library.National()
 	for _, p := range provinces {
-		for _, r := range p.Rules {
-			if r.ID == id {
-				out = append(out, r)
-			}
+		all = append(all, p.Rules...)
+	}
+	var own, covering []*rule.Rule
+	for _, r := range all {
+		switch {
+		case r.ID == id:
+			own = append(own, r)
+		case slices.Contains(r.Covers, id):
+			covering = append(covering, r)
 		}
 	}
-	return out
+	if len(own) > 0 {
+		return own
+	}
+	return covering
 }
 
 func (a *app) unknownRule(library *rule.Library, provinces []*rule.Province, id string) error {

@@ -67,8 +67,11 @@ func (a *app) localizeBuiltins(root *cobra.Command) {
 			c.Short = a.say("显示某个命令的帮助", "help about a command")
 		case "completion":
 			c.Short = a.say("生成命令行补全脚本（bash、zsh、fish、powershell）", "completion script for bash, zsh, fish or powershell")
+			c.Long = c.Short
 			for _, shell := range c.Commands() {
 				shell.Short = a.say(shell.Name()+" 的补全脚本", "completion script for "+shell.Name())
+				shell.Long = shell.Short
+				shell.Example = "  " + completionSetup[shell.Name()]
 			}
 		}
 	}
@@ -170,4 +173,12 @@ func (a *app) strayWord(cmd *cobra.Command) string {
 		return words[depth]
 	}
 	return ""
+}
+
+// completionSetup is how each shell takes the script.
+var completionSetup = map[string]string{
+	"bash":       "source <(beian completion bash)",
+	"zsh":        "beian completion zsh > \"${fpath[1]}/_beian\"",
+	"fish":       "beian completion fish > ~/.config/fish/completions/beian.fish",
+	"powershell": "beian completion powershell | Out-String | Invoke-Expression",
 }
