@@ -59,7 +59,7 @@ that can't be read or parsed, a broken rule file).`),
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
 	f.Var(&format, "format", a.say("输出格式", "form of the output"))
 	f.Var(&failOn, "fail-on", a.say("达到该级别时退出状态为 1", "lowest severity that makes the exit status 1"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.say("叠加自己的规则目录，可多次使用", "folder of rules laid over the shipped ones; may be repeated"))
+	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
 	f.BoolVarP(&o.Quiet, "quiet", "q", false, a.say("只显示错误", "errors only"))

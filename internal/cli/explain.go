@@ -22,7 +22,7 @@ func newExplainCmd(a *app, run func(ruleOptions, string) error) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return run(o, args[0]) },
 		Example: "  beian explain domain-owner-mismatch",
 	}
-	cmd.Flags().StringArrayVar(&o.Overlays, "rules", nil, a.say("叠加自己的规则目录，可多次使用", "folder of rules laid over the shipped ones; may be repeated"))
+	cmd.Flags().StringArrayVar(&o.Overlays, "rules", nil, a.overlayUsage())
 	return cmd
 }
 

@@ -44,8 +44,8 @@ is refused unless --force is given.`),
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&o.Output, "output", "o", "", a.say("写到这个文件（默认在备案文件旁，核验单-域名.pdf；“-”为标准输出）", `file to write (default: 核验单-DOMAIN.pdf beside the filing; "-" is standard output)`))
-	f.Var(&kind, "kind", a.say("表单种类", "kind of form"))
+	f.StringVarP(&o.Output, "output", "o", "", a.say("写到 `FILE`（默认在备案文件旁，核验单-域名.pdf；“-”为标准输出）", "write `FILE` (default: 核验单-DOMAIN.pdf beside the filing; \"-\" is standard output)"))
+	f.Var(&kind, "kind", a.say("表单种类 `KIND`", "`KIND` of form"))
 	f.IntVar(&o.Site, "site", 0, a.say("只打印第几个网站", "print one site only, counted from 1"))
 	f.Var(&date, "date", a.say("按这一天的规则检查，并作为 PDF 的日期", "the day of the rules and of the PDF"))
 	f.BoolVar(&o.Blank, "blank", false, a.say("打印空白表单", "leave the form blank"))

@@ -1,6 +1,10 @@
 package cli
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
 
 // usageTemplate is what help shows below the description. Its form is cobra's, its
 // headings are in the user's language.
@@ -9,6 +13,7 @@ func (a *app) usageTemplate() string {
 		"USAGE", a.say("用法：", "Usage:"),
 		"EXAMPLES", a.say("例子：", "Examples:"),
 		"COMMANDS", a.say("命令：", "Commands:"),
+		"OPTION", a.say("选项", "flags"),
 		"COMMAND", a.say("命令", "command"), // after the longer word
 		"GLOBAL", a.say("通用选项：", "Global flags:"),
 		"FLAGS", a.say("选项：", "Flags:"),
@@ -18,7 +23,7 @@ func (a *app) usageTemplate() string {
 }
 
 const usageTemplate = `USAGE{{if .Runnable}}{{if not .HasAvailableSubCommands}}
-  {{.UseLine}}{{end}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.UseLine}} [OPTION]{{end}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [COMMAND]{{end}}{{if .HasAvailableSubCommands}}
 
 COMMANDS{{range .Commands}}{{if .IsAvailableCommand}}
@@ -35,3 +40,11 @@ EXAMPLES
 
 MORE {{.CommandPath}} [COMMAND] --help{{end}}
 `
+
+// withoutFlagsInUse keeps cobra from adding an English "[flags]"; the template has its own.
+func withoutFlagsInUse(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
+	for _, c := range cmd.Commands() {
+		withoutFlagsInUse(c)
+	}
+}

@@ -73,10 +73,11 @@ func manualFlags(flags *pflag.FlagSet) string {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		if kind := f.Value.Type(); kind != "bool" {
-			name += " " + kind
+		value, usage := pflag.UnquoteUsage(f)
+		if value != "" {
+			name += " " + value
 		}
-		fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", roff(name), roff(f.Usage))
+		fmt.Fprintf(&b, ".TP\n.B %s\n%s\n", roff(name), roff(usage))
 	})
 	return b.String()
 }

@@ -40,6 +40,7 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.SetUsageTemplate(a.usageTemplate())
 	root.AddCommand(a.commands()...)
 	a.localizeBuiltins(root)
+	withoutFlagsInUse(root)
 	return root
 }
 

@@ -32,7 +32,7 @@ func newRulesCmd(a *app) *cobra.Command {
 		Args:  a.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.PersistentFlags().StringArrayVar(&o.Overlays, "rules", nil, a.say("叠加自己的规则目录，可多次使用", "folder of rules laid over the shipped ones; may be repeated"))
+	cmd.PersistentFlags().StringArrayVar(&o.Overlays, "rules", nil, a.overlayUsage())
 	list := &cobra.Command{
 		Use: "list", Short: a.say("列出全部规则", "list every rule"), Args: a.noArgs, RunE: with(a.listRules),
 		Example: "  beian rules list --format json",
