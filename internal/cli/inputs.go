@@ -58,8 +58,11 @@ func (a *app) folder(root string) ([]string, error) {
 	var names []string
 	err := a.Files.Walk(root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && name == root:
 			return err
+		case err != nil:
+			names = append(names, name) // reported with the files that can't be read
+			return nil
 		case entry.IsDir() && name != root && isHidden(entry.Name()):
 			return fs.SkipDir
 		case entry.IsDir() || !isYAML(name):

@@ -8,8 +8,9 @@ import (
 	"github.com/beian-dev/beian/internal/checker"
 )
 
-// maxFile is more than the reader takes, in bytes; what is longer need not be read whole.
-const maxFile = 8 << 20
+// maxFile is what the reader takes, in bytes; of what is longer a byte more is read, so that
+// it is refused.
+const maxFile = 4 << 20
 
 // checkAll checks files with some at the same time. The answers stand in the order of the
 // names. Of a file that is done only its text and findings are kept, so that memory grows

@@ -6,6 +6,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/rule"
 )
@@ -118,6 +119,8 @@ func builtins() []builtin {
 		{"schema", diag.Error, diag.Text{ZH: "未知的键、错误的类型或空文件", EN: "an unknown key, a wrong type, an empty file"},
 			diag.Text{ZH: "键与取值见 beian schema。", EN: "beian schema prints keys and values."}},
 		{"term-alias", diag.Hint, diag.Text{ZH: "用了官方用语的其他写法", EN: "another spelling of an official term"}, diag.Text{}},
+		{form.RuleGlyph, diag.Error, diag.Text{ZH: "表单上的字符没有可用的字体", EN: "a character on a form that no embedded font has"}, diag.Text{}},
+		{form.RuleRoom, diag.Error, diag.Text{ZH: "内容超出表单的位置", EN: "a text that does not fit on a form"}, diag.Text{}},
 		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}},
 	}
 	for _, r := range batch.Rules() {

@@ -27,10 +27,9 @@ type excerpt struct {
 	length int // cells under the mark, at least 1
 }
 
-// newExcerpt draws the part of line round span in at most width cells. The line is already
-// masked and has as many characters as in the file.
-func newExcerpt(line string, span diag.Span, width int) excerpt {
-	runes := []rune(line)
+// newExcerpt draws the part of a line round span in at most width cells. The line is
+// already masked and has as many characters as in the file.
+func newExcerpt(runes []rune, span diag.Span, width int) excerpt {
 	from := min(max(span.Start.Column-1, 0), len(runes))
 	to := len(runes)
 	if span.End.Line == span.Start.Line {

@@ -21,7 +21,7 @@ func FuzzExcerpt(f *testing.F) {
 			return
 		}
 		span := diag.Span{Start: diag.Pos{Line: 1, Column: from}, End: diag.Pos{Line: 1, Column: to}}
-		e := newExcerpt(line, span, width)
+		e := newExcerpt([]rune(line), span, width)
 		if e.length < 1 || e.indent < 0 || e.indent > width {
 			t.Errorf("mark at %d, %d long, in %d cells", e.indent, e.length, width)
 		}

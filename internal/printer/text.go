@@ -56,7 +56,7 @@ type textPrinter struct {
 	line struct {
 		file   string
 		number int
-		text   string
+		text   []rune
 	}
 }
 
@@ -132,14 +132,14 @@ func (p *textPrinter) excerpt(d Document, f diag.Diagnostic, mask func(string) s
 
 // masked is a line of the file with private numbers hidden. Should masking change the
 // number of characters, the mark would move: such a line is hidden as a whole.
-func (p *textPrinter) masked(d Document, number int, mask func(string) string) string {
+func (p *textPrinter) masked(d Document, number int, mask func(string) string) []rune {
 	if p.line.file == d.File && p.line.number == number {
 		return p.line.text
 	}
 	raw := d.Source.Line(number)
-	text := mask(raw)
-	if n := utf8.RuneCountInString(raw); utf8.RuneCountInString(text) != n {
-		text = strings.Repeat("*", n)
+	text := []rune(mask(raw))
+	if n := utf8.RuneCountInString(raw); len(text) != n {
+		text = []rune(strings.Repeat("*", n))
 	}
 	p.line.file, p.line.number, p.line.text = d.File, number, text
 	return text
