@@ -48,7 +48,7 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not work (usag
 that can't be read or parsed, a broken rule file).`),
 		Example: `  beian check
   beian check filings/ --format json
-  beian check --as-of 2019-09-20 examples/sichuan-enterprise.yaml`,
+  beian check --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
 		RunE: func(_ *cobra.Command, paths []string) error {
 			o.Paths, o.AsOf, o.FailOn, o.Format = paths, asOf.value, failOn.value, format.value
 			o.Color = a.colored(color.value)

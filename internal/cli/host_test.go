@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -65,4 +64,4 @@ func env(pairs ...string) func(string) string {
 	}
 }
 
-func lines(list []string) string { return fmt.Sprint(strings.Join(list, "\n")) }
+func lines(list []string) string { return strings.Join(list, "\n") }
