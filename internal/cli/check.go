@@ -88,7 +88,7 @@ func (a *app) check(o checkOptions) error {
 	}
 	run := checkRun{files: a.checkAll(names, checker.New(library, o.AsOf), o.Jobs)}
 	if problems := run.brokenRules(); len(problems) > 0 {
-		return &brokenRules{problems}
+		return &brokenRules{a.inOverlays(problems, o.Rules)}
 	}
 	run.compare()
 	if err := a.report(run.report(o), o); err != nil {

@@ -38,8 +38,7 @@ func (a *app) finish(err error) int {
 	case errors.Is(err, errMalformed):
 		return statusFailed
 	case errors.As(err, &broken):
-		// Nothing is left to be done when the terminal is gone.
-		_ = printer.Findings(a.Err, broken.problems, printer.Options{Lang: a.lang})
+		_ = a.ruleFindings(a.Err, broken.problems) // nothing is left to be done when the terminal is gone
 	case errors.As(err, &user):
 		fmt.Fprintf(a.Err, "beian: %s\n", printer.Escape(user.text.In(a.lang)))
 		if !user.hint.IsZero() {

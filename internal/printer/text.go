@@ -38,16 +38,6 @@ func Text(w io.Writer, r Report, o Options) error {
 	return p.w.Flush()
 }
 
-// Findings writes findings that belong to no filing, such as those in rule files, without
-// excerpts and without a summary.
-func Findings(w io.Writer, list []diag.Diagnostic, o Options) error {
-	p := newTextPrinter(w, o)
-	for _, f := range list {
-		p.finding(Document{File: f.File}, f, o.mask(Document{}))
-	}
-	return p.w.Flush()
-}
-
 type textPrinter struct {
 	w      *bufio.Writer
 	o      Options
@@ -61,8 +51,8 @@ type textPrinter struct {
 }
 
 type styles struct {
-	place, faint, mark, plain lipgloss.Style
-	severity                  map[diag.Severity]lipgloss.Style
+	place, faint lipgloss.Style
+	severity     map[diag.Severity]lipgloss.Style
 }
 
 func newTextPrinter(w io.Writer, o Options) *textPrinter {
@@ -80,8 +70,6 @@ func newTextPrinter(w io.Writer, o Options) *textPrinter {
 	return &textPrinter{w: bufio.NewWriter(w), o: o, styles: styles{
 		place: r.NewStyle().Bold(true),
 		faint: r.NewStyle().Faint(true),
-		mark:  style("1"),
-		plain: r.NewStyle(),
 		severity: map[diag.Severity]lipgloss.Style{
 			diag.Error: style("1"), diag.Warning: style("3"), diag.Hint: style("6"),
 		},
