@@ -41,7 +41,7 @@ func Relevance(site, entity string, aliases []string) Relation {
 		return Abbreviation
 	case runeCount(parts.Brand) >= 2 && containsPinyin(latinOf(site), parts.Brand):
 		return Pinyin
-	case tied(site, core, parts, aliases):
+	case tied(site, core, aliases):
 		return Alias
 	}
 	return None
@@ -83,15 +83,14 @@ func isAbbreviation(core, entity string, parts Parts) bool {
 	return i == len(letters) && strings.ContainsAny(core, parts.Brand) && unicode.Is(unicode.Han, letters[0])
 }
 
-// tied reports whether a domain spells the site's name or the trade name, or a remark names
-// the site.
-func tied(site, core string, parts Parts, aliases []string) bool {
+// tied reports whether a domain spells the site's name, or a remark names the site.
+func tied(site, core string, aliases []string) bool {
 	for _, a := range aliases {
 		label, _, isDomain := strings.Cut(a, ".")
 		switch {
 		case a == "":
 		case isDomain && isASCII(label):
-			if containsPinyin(label, core) || containsPinyin(label, parts.Brand) || isInitials(label, parts.Brand) || latinTies(site, label) {
+			if containsPinyin(label, core) || isInitials(label, core) || latinTies(site, label) {
 				return true
 			}
 		case core != "" && strings.Contains(a, core):

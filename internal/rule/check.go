@@ -126,7 +126,9 @@ func (c *checker) environment(a Active, pl place, element *place) map[string]any
 	for name, v := range pl.bound {
 		env[name] = bound(v)
 	}
+	env["element"] = path
 	if element != nil {
+		env["element"] = element.path
 		env["it"] = operand(element.value)
 		for name, v := range element.bound {
 			env[name] = bound(v)

@@ -91,6 +91,7 @@ func (c *compiler) environment(p *program) types.Map {
 		"materials": types.TypeOf([]filing.Material{}),
 		"today":     types.String,
 		"path":      types.String,
+		"element":   types.String,
 		"param":     paramTypes(c.rule.Params),
 	}
 	first := p.at[0]

@@ -44,7 +44,7 @@ func parsePattern(src string) (*pattern, error) {
 			return nil, fmt.Errorf("the filing has no field %q in %q", key, src)
 		}
 		s := step{key: key, list: list, index: field.Index}
-		p.parent, p.typ = p.typ, field.Type
+		p.parent, p.typ = holder(p.typ, field.Index), field.Type
 		if list {
 			if p.typ.Kind() != reflect.Slice {
 				return nil, fmt.Errorf("%q in %q is no list", key, src)
@@ -56,6 +56,15 @@ func parsePattern(src string) (*pattern, error) {
 		p.steps = append(p.steps, s)
 	}
 	return p, nil
+}
+
+// holder is the type that itself has the field at index: of a promoted field the embedded
+// one, so that the people of a filing and of its sites are of one type.
+func holder(t reflect.Type, index []int) reflect.Type {
+	for _, i := range index[:len(index)-1] {
+		t = t.Field(i).Type
+	}
+	return t
 }
 
 func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {
@@ -111,6 +120,7 @@ func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound 
 		return
 	}
 	field := v.FieldByIndex(s.index)
+	v = v.FieldByIndex(s.index[:len(s.index)-1])
 	path = joinPath(path, s.key)
 	if anchor == "" && isEmpty(field) {
 		anchor = path
