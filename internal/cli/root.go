@@ -47,6 +47,7 @@ the rules of the province would reject and why, and prints the form to be signed
 // commands lists every command; each is one file.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		newInitCmd(a, a.init),
 		newCheckCmd(a, a.check),
 		newFormCmd(a, a.form),
 		newRulesCmd(a),

@@ -19,10 +19,10 @@ func (a *app) showProvince(o ruleOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.print("%s（%s，%s）  %s\n", p.Name, p.Abbreviation, p.Code, o.AsOf)
+	a.print(a.say("%s（%s，%s）  %s\n", "%s (%s, %s)  %s\n"), p.Name, p.Abbreviation, p.Code, o.AsOf)
 	for _, s := range p.Settings {
 		if s.Period.Contains(o.AsOf) {
-			a.print("\n%s\n", s.Rule)
+			a.print("\n%s  %s\n", s.Rule, a.title(library, s.Rule))
 			a.setting(s)
 		}
 	}
@@ -38,6 +38,14 @@ func (a *app) showProvince(o ruleOptions, args []string) error {
 		a.print("  %s\n", a.source(s))
 	}
 	return nil
+}
+
+// title is what a national rule says; empty where there is none of the id.
+func (a *app) title(library *rule.Library, id string) string {
+	if r := library.Rule(id); r != nil {
+		return r.Title.In(a.lang)
+	}
+	return ""
 }
 
 func (a *app) notes(list []rule.Note, asOf string) {
