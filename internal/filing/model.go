@@ -162,9 +162,9 @@ type Access struct {
 	ServiceCode string   `expr:"service_code" zh:"备案服务号" en:"filing service code" desc:"一号一站" eg:"32a43232-a888-88e8-b9ec-00888be80001"`
 	Billing     string   `expr:"billing" zh:"付费方式" en:"billing" desc:"包年包月或按量付费" enum:"billing" eg:"包年包月"`
 	Months      int      `expr:"months" zh:"购买时长（月）" en:"months bought" desc:"含续费的总月数" eg:"12"`
-	Bandwidth   *bool    `expr:"bandwidth" zh:"公网带宽" en:"public bandwidth" desc:"购买了公网带宽填 true" form:"bool" eg:"true"`
+	Bandwidth   *bool    `expr:"bandwidth" zh:"公网带宽" en:"public bandwidth" desc:"是否购买了公网带宽" form:"bool" eg:"true"`
 	Amount      float64  `expr:"amount" zh:"订单金额（元）" en:"order amount in CNY" desc:"有最低金额的产品填写" eg:"99"`
-	Mainland    *bool    `expr:"mainland" zh:"中国大陆节点" en:"node in mainland China" desc:"服务器在中国大陆填 true" form:"bool" eg:"true"`
+	Mainland    *bool    `expr:"mainland" zh:"中国大陆节点" en:"node in mainland China" desc:"服务器是否在中国大陆" form:"bool" eg:"true"`
 	IPs         []string `expr:"ips" zh:"网站IP地址" en:"IP addresses" desc:"公网地址或起止段 a-b" eg:"203.0.113.10"`
 	Expires     string   `expr:"expires" zh:"服务器到期日" en:"server expiry" desc:"YYYY-MM-DD" form:"date" eg:"2027-11-01"`
 	Instance    string   `expr:"instance" zh:"实例ID" en:"instance" desc:"服务器的实例编号" eg:"i-bp1a2b3c4d5e6f7g8h9i"`

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
 )
 
 // ErrUnfinished says that the answers ended before the questions did. What was answered is
@@ -65,11 +66,22 @@ func (l Lines) ask(s *Session, q Question) {
 	l.options(q)
 	switch {
 	case q.Proposal != "":
-		fmt.Fprintf(l.Out, l.say("  直接回车：%s\n", "  empty line: %s\n"), l.mask(q.Proposal))
+		fmt.Fprintf(l.Out, l.say("  直接回车：%s\n", "  empty line: %s\n"), l.proposal(q))
 	case q.Example != "" && len(q.Options) == 0:
 		fmt.Fprintf(l.Out, l.say("  例：%s\n", "  example: %s\n"), q.Example)
 	}
 	fmt.Fprint(l.Out, "> ")
+}
+
+// proposal is how the proposed answer reads: masked, and a flag in words.
+func (l Lines) proposal(q Question) string {
+	switch {
+	case q.Kind == filing.Flag && q.Proposal == "true":
+		return l.say("是", "yes")
+	case q.Kind == filing.Flag:
+		return l.say("否", "no")
+	}
+	return l.mask(q.Proposal)
 }
 
 // options prints the choices with their numbers, a few to a line.

@@ -257,9 +257,8 @@ func (it item) question(f *filing.Filing, site int) Question {
 	path := atSite(it.path, site)
 	field, _ := filing.FieldAt(path)
 	q := Question{
-		Path: path, Optional: it.optional, Kind: field.Kind, Example: field.Example,
-		Title: diag.Text{ZH: field.ZH, EN: field.EN}, Help: diag.Text{ZH: field.Desc, EN: field.Desc},
-		Many: field.Kind == filing.Texts,
+		Path: path, Optional: it.optional, Kind: field.Kind, Example: example(f, path, field),
+		Title: title(path, field), Help: diag.Text{ZH: field.Desc}, Many: field.Kind == filing.Texts,
 	}
 	switch {
 	case it.options != nil:
@@ -280,6 +279,34 @@ func (it item) question(f *filing.Filing, site int) Question {
 		q.Proposal = it.proposal(f, site)
 	}
 	return q
+}
+
+// title names the field, and whose it is where the field alone does not say.
+func title(path string, field filing.Field) diag.Text {
+	t := diag.Text{ZH: field.ZH, EN: field.EN}
+	if holder := path[:strings.LastIndexByte(path, '.')]; strings.HasSuffix(holder, "certificate") {
+		path = holder
+		t = diag.Text{ZH: field.ZH, EN: strings.TrimPrefix(field.EN, "certificate ")}
+	} else if field.Key != "name" && !strings.Contains(path, ".administrator.") {
+		return t
+	}
+	whose, ok := filing.FieldAt(path[:strings.LastIndexByte(path, '.')])
+	if !ok || path == "entity.name" || strings.HasSuffix(path, "].name") || strings.Contains(t.ZH, whose.ZH) {
+		return t
+	}
+	return diag.Text{ZH: whose.ZH + "：" + t.ZH, EN: whose.EN + ": " + t.EN}
+}
+
+// example is that of the model, or that of a person's certificate where one is asked for.
+func example(f *filing.Filing, path string, field filing.Field) string {
+	personal := f.IsPerson() || strings.Contains(path, "principal") || strings.Contains(path, "administrator")
+	switch {
+	case personal && field.Key == "number":
+		return "11010519491231002X"
+	case f.IsPerson() && path == "entity.name":
+		return "林一舟"
+	}
+	return field.Example
 }
 
 func atSite(path string, i int) string {
