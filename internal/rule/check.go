@@ -158,10 +158,15 @@ func (c *checker) report(a Active, p *program, pl place, env map[string]any) {
 	if pl.missing {
 		path = pl.anchor
 	}
+	t := p.texts()
+	if len(t.problems) > 0 {
+		c.out = append(c.out, t.problems...)
+		return
+	}
 	d := diag.Diagnostic{
 		Rule: a.ID, Severity: a.Severity, Document: c.doc.Index, Path: path, Span: c.doc.Span(path),
-		Message: diag.Text{ZH: p.message[0].render(&c.vm, env, "、"), EN: p.message[1].render(&c.vm, env, ", ")},
-		Hint:    diag.Text{ZH: p.hint[0].render(&c.vm, env, "、"), EN: p.hint[1].render(&c.vm, env, ", ")},
+		Message: diag.Text{ZH: t.message[0].render(&c.vm, env, "、"), EN: t.message[1].render(&c.vm, env, ", ")},
+		Hint:    diag.Text{ZH: t.hint[0].render(&c.vm, env, "、"), EN: t.hint[1].render(&c.vm, env, ", ")},
 		Covers:  a.Covers, Sources: a.Sources,
 	}
 	d.Hint = joinTexts(d.Hint, a.Note)

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -24,8 +25,13 @@ type program struct {
 	each         *pattern // nil: the places of at are iterated themselves
 	at           []*pattern
 	when, assert *vm.Program
-	message      [2]template // zh, en
-	hint         [2]template
+	texts        func() texts // compiled when the rule first has a finding
+}
+
+// texts are the message and the hint of a rule, zh and en.
+type texts struct {
+	message, hint [2]template
+	problems      []diag.Diagnostic
 }
 
 // compile makes the rule ready, once; problems are kept with the rule.
@@ -39,6 +45,15 @@ func (r *Rule) compile() (*program, []diag.Diagnostic) {
 		}
 	})
 	return r.compiled, r.problems
+}
+
+// verify compiles everything of the rule, its texts too, and says what is wrong.
+func (r *Rule) verify() []diag.Diagnostic {
+	p, problems := r.compile()
+	if p == nil {
+		return problems
+	}
+	return p.texts().problems
 }
 
 type compiler struct {
@@ -60,9 +75,18 @@ func (c *compiler) compile() *program {
 	if c.rule.assert != nil {
 		p.assert = c.expression(c.rule.assert.src, c.rule.assert.node, 0, expr.AsBool())
 	}
-	p.message = [2]template{c.template(c.rule.Message.ZH, c.rule.messageNode.zh), c.template(c.rule.Message.EN, c.rule.messageNode.en)}
-	p.hint = [2]template{c.template(c.rule.Hint.ZH, c.rule.hintNode.zh), c.template(c.rule.Hint.EN, c.rule.hintNode.en)}
+	p.texts = sync.OnceValue(func() texts { return c.rule.compileTexts(c.env) })
 	return p
+}
+
+func (r *Rule) compileTexts(env types.Map) texts {
+	c := compiler{rule: r, reader: reader{file: r.File}, env: env}
+	t := texts{
+		message: [2]template{c.template(r.Message.ZH, r.messageNode.zh), c.template(r.Message.EN, r.messageNode.en)},
+		hint:    [2]template{c.template(r.Hint.ZH, r.hintNode.zh), c.template(r.Hint.EN, r.hintNode.en)},
+	}
+	t.problems = c.problems
+	return t
 }
 
 func (c *compiler) patterns(p *program) {
@@ -138,9 +162,7 @@ func paramTypes(params map[string]any) types.Map {
 
 // expression compiles src, which stands offset characters into node.
 func (c *compiler) expression(src string, node *source.Node, offset int, options ...expr.Option) *vm.Program {
-	options = append(options, expr.Env(c.env), expr.DisableBuiltin("type"), expr.DisableBuiltin("now"), expr.DisableBuiltin("date"))
-	options = append(options, expressionFunctions()...)
-	out, err := expr.Compile(src, options...)
+	out, err := expr.Compile(src, slices.Concat(options, []expr.Option{expr.Env(c.env)}, expressionOptions())...)
 	if err != nil {
 		c.expressionProblem(err, src, node, offset)
 		return nil
@@ -183,7 +205,8 @@ func (p *program) parameters() []string {
 	for _, code := range []*vm.Program{p.when, p.assert} {
 		v.visit(code)
 	}
-	for _, t := range slices.Concat(p.message[:], p.hint[:]) {
+	t := p.texts()
+	for _, t := range slices.Concat(t.message[:], t.hint[:]) {
 		for _, part := range t {
 			v.visit(part.program)
 		}

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/expr-lang/expr"
 
@@ -24,13 +25,15 @@ func Functions() []Function {
 		nameFunctions(), filingFunctions())
 }
 
-func expressionFunctions() []expr.Option {
-	var options []expr.Option
+// expressionOptions is what every expression is compiled with: the functions, and none of
+// the library's that ask for the clock.
+var expressionOptions = sync.OnceValue(func() []expr.Option {
+	options := []expr.Option{expr.DisableBuiltin("type"), expr.DisableBuiltin("now"), expr.DisableBuiltin("date")}
 	for _, f := range Functions() {
 		options = append(options, expr.Function(f.Name, f.call, f.typ))
 	}
 	return options
-}
+})
 
 // The wrappers below lend Go functions to expressions. The type check has made sure of the
 // argument types before anything runs.

@@ -141,8 +141,7 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 	}
 	problems = append(problems, l.checkSettings("", over.settings)...)
 	for _, r := range over.national {
-		_, found := r.compile()
-		problems = append(problems, found...)
+		problems = append(problems, r.verify()...)
 	}
 	l.settings = append(l.settings, over.settings...)
 	l.notes = append(l.notes, over.notes...)

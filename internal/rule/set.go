@@ -103,8 +103,7 @@ func (s *Set) Find(id string) (a Active, ok bool) {
 // Check does the same for each rule at its first use.
 func (s *Set) Compile() (problems []diag.Diagnostic) {
 	for _, a := range s.Rules {
-		_, found := a.compile()
-		problems = append(problems, found...)
+		problems = append(problems, a.verify()...)
 	}
 	return problems
 }
