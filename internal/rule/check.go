@@ -171,8 +171,11 @@ func (c *checker) report(a Active, p *program, pl place, env map[string]any) {
 	}
 	d.Hint = joinTexts(d.Hint, a.Note)
 	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
-	if path != pl.path {
+	switch {
+	case path != pl.path:
 		key.message = "" // several fields below one missing ancestor are one finding
+	case !d.Span.IsZero():
+		key.path = fmt.Sprint(d.Span.Start.Offset) // a value that aliases share is one finding
 	}
 	if !c.fired[key] {
 		c.fired[key] = true
