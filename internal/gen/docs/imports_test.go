@@ -1,0 +1,100 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/beian-dev/beian"
+
+// importers lists, per third-party module, the packages that may import it. A library that is
+// no longer maintained can be changed in these places.
+var importers = map[string][]string{
+	"github.com/spf13/cobra":            {"internal/cli"},
+	"github.com/spf13/pflag":            {"internal/cli"},
+	"github.com/charmbracelet/huh":      {"internal/wizard"},
+	"github.com/charmbracelet/lipgloss": {"internal/printer", "cmd/beian/internal/background"},
+	"github.com/charmbracelet/x/term":   {"internal/cli"},
+	"github.com/muesli/termenv":         {"internal/cli", "internal/printer"},
+	"github.com/jung-kurt/gofpdf":       {"internal/pdf"},
+	"github.com/expr-lang/expr":         {"internal/rule"},
+	"github.com/invopop/jsonschema":     {"internal/filing/schema"},
+	"golang.org/x/net":                  {"internal/identity"},
+	"gopkg.in/yaml.v3":                  {"internal/source"},
+}
+
+// layers lists our packages from the top down; each imports only what stands below it.
+var layers = []string{
+	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/wizard", "internal/printer", "internal/pdf",
+	"internal/batch", "internal/signing", "internal/checker", "internal/form", "internal/rule", "internal/filing/schema", "internal/filing",
+	"internal/naming", "internal/region", "internal/identity", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) (out []goPackage) {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = "../../.."
+	text, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := json.NewDecoder(strings.NewReader(string(text)))
+	for {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return out
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		p.ImportPath = strings.TrimPrefix(p.ImportPath, module+"/")
+		out = append(out, p)
+	}
+}
+
+func TestEachLibraryHasItsImporters(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, path := range p.Imports {
+			if !strings.Contains(strings.SplitN(path, "/", 2)[0], ".") || strings.HasPrefix(path, module) {
+				continue
+			}
+			known := false
+			for library, allowed := range importers {
+				if path == library || strings.HasPrefix(path, library+"/") {
+					known = true
+					if !slices.Contains(allowed, p.ImportPath) {
+						t.Errorf("%s imports %s, which belongs in %v", p.ImportPath, path, allowed)
+					}
+				}
+			}
+			if !known {
+				t.Errorf("%s imports %s, which is not on the list", p.ImportPath, path)
+			}
+		}
+	}
+}
+
+func TestImportsPointDownwards(t *testing.T) {
+	for _, p := range packages(t) {
+		from := slices.Index(layers, p.ImportPath)
+		if from < 0 {
+			t.Errorf("%s has no place among the layers", p.ImportPath)
+			continue
+		}
+		for _, path := range p.Imports {
+			name, ours := strings.CutPrefix(path, module+"/")
+			if ours && slices.Index(layers, name) <= from {
+				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, name)
+			}
+		}
+	}
+}
