@@ -36,9 +36,8 @@ type item struct {
 	options  func(*filing.Filing) []string
 }
 
-func unit(f *filing.Filing) bool   { return f.Entity.Nature != "" && !f.IsPerson() }
-func person(f *filing.Filing) bool { return f.IsPerson() }
-func always(*filing.Filing) bool   { return true }
+func unit(f *filing.Filing) bool { return f.Entity.Nature != "" && !f.IsPerson() }
+func always(*filing.Filing) bool { return true }
 
 func otherPrincipal(f *filing.Filing) bool {
 	return unit(f) && f.Entity.Principal.Name != "" && f.Entity.Principal.Name != f.Entity.LegalRepresentative.Name
