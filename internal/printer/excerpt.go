@@ -38,10 +38,12 @@ func newExcerpt(runes []rune, span diag.Span, width int) excerpt {
 	// A line may be megabytes long; what is further away than width cannot be shown.
 	first, last := max(0, from-width), min(len(runes), to+width, from+2*width)
 	cells := drawn(runes[first:last])
-	clipped := clip(cells, from-first, min(to, last)-first, width)
-	clipped.before = clipped.before || first > 0 && clipped.start == 0
-	clipped.after = clipped.after || last < len(runes) && clipped.end == len(cells)
-	return clipped.excerpt(cells)
+	w := window{end: len(cells), from: from - first, to: min(to, last) - first}
+	if total(cells) > width || last-first < len(runes) {
+		w.clip(cells, width)
+		w.before, w.after = first+w.start > 0, first+w.end < len(runes)
+	}
+	return w.excerpt(cells)
 }
 
 // drawn turns characters into cells. Tabs are expanded from the first character on.
@@ -86,15 +88,10 @@ type window struct {
 	before, after bool // something is left out there
 }
 
-// clip chooses the part of cells to show: all of it where it fits, else the mark with a
-// third of the room before it.
-func clip(cells []cell, from, to, width int) window {
-	w := window{end: len(cells), from: from, to: to}
-	if total(cells) <= width {
-		return w
-	}
+// clip keeps the mark with a third of the room before it, and what fits behind it.
+func (w *window) clip(cells []cell, width int) {
 	room := width - 2 // for the ellipses
-	w.start = from
+	w.start = w.from
 	for used := 0; w.start > 0 && used+cells[w.start-1].width <= room/3; w.start-- {
 		used += cells[w.start-1].width
 	}
@@ -102,9 +99,7 @@ func clip(cells []cell, from, to, width int) window {
 	for used := 0; w.end < len(cells) && used+cells[w.end].width <= room; w.end++ {
 		used += cells[w.end].width
 	}
-	w.before, w.after = w.start > 0, w.end < len(cells)
-	w.to = min(to, w.end)
-	return w
+	w.to = min(w.to, w.end)
 }
 
 func (w window) excerpt(cells []cell) excerpt {
