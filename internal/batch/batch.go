@@ -110,7 +110,10 @@ func Compare(facts []Fact) []diag.Diagnostic {
 		start = end
 	}
 	diag.Sort(out)
-	return out
+	// A person written once and used by two sites through an alias stands in one place.
+	return slices.CompactFunc(out, func(a, b diag.Diagnostic) bool {
+		return a.Rule == b.Rule && a.File == b.File && a.Document == b.Document && a.Span == b.Span
+	})
 }
 
 func compareFacts(a, b Fact) int {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -44,22 +45,32 @@ func (disk) Sub(name string) fs.FS { return os.DirFS(name) }
 
 func (disk) MakeFolder(name string) error { return os.MkdirAll(name, 0o755) }
 
-func (disk) Replace(name string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".beian-*") // mode 0600
+// Replace writes beside the file and renames. A link stays a link: what it points to is
+// replaced.
+func (disk) Replace(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	temporary, err := writeBeside(name, data)
+	if err == nil {
+		err = os.Rename(temporary, name)
+	}
+	if err != nil && temporary != "" {
+		os.Remove(temporary) // the error that brought us here matters more
+	}
 	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) // the error that brought us here matters more
-		}
-	}()
-	if _, err := f.Write(data); err != nil {
-		f.Close()
 		return fmt.Errorf("write %s: %w", name, err)
 	}
-	if err := f.Close(); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+	return nil
+}
+
+// writeBeside puts data into a new file in the folder of name, mode 0600, and waits until
+// the disk has it: a rename may reach the disk before the content does.
+func writeBeside(name string, data []byte) (temporary string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".beian-*")
+	if err != nil {
+		return "", err
 	}
-	return os.Rename(f.Name(), name)
+	_, err = f.Write(data)
+	return f.Name(), errors.Join(err, f.Sync(), f.Close())
 }

@@ -89,7 +89,7 @@ func (t Forms) field(s *Session, q Question) (huh.Field, func() string) {
 			func() string { return value }
 	}
 	value := q.Proposal
-	return huh.NewInput().Title(title).Description(help).Placeholder(q.Example).Value(&value).
+	return huh.NewInput().Title(title).Description(help).Value(&value).
 			Suggestions(q.Options).Validate(func(v string) error { return t.verdict(s, q, v) }),
 		func() string { return value }
 }
@@ -133,7 +133,7 @@ func (t Forms) title(s *Session, q Question) string {
 func (t Forms) help(q Question) string {
 	help := q.Help.In(t.Lang)
 	if q.Example != "" && len(q.Options) == 0 {
-		help += t.say("。例：", "; example: ") + q.Example
+		help = strings.TrimRight(help, "。.") + t.say("。例：", "; example: ") + q.Example
 	}
 	return strings.TrimPrefix(help, "。")
 }
