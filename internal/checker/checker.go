@@ -80,6 +80,16 @@ func (c *Checker) Document(file *source.File, doc *filing.Document) []diag.Diagn
 	return c.result(file, doc, problems).Diagnostics
 }
 
+// Required lists the papers that the rules ask of a filing, there or not; nothing where a
+// rule file is malformed.
+func (c *Checker) Required(doc *filing.Document) []rule.Requirement {
+	s := c.selected(doc.Filing)
+	if s.problems != nil {
+		return nil
+	}
+	return rule.Required(s.set, doc)
+}
+
 func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found []diag.Diagnostic) {
 	if doc.Node.IsEmpty() {
 		return "", nil // the reader has said so

@@ -10,9 +10,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
-	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/identity"
-	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/internal/wizard"
 )
 
@@ -84,10 +82,7 @@ func (a *app) session(o initOptions) (*wizard.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	check := checker.New(library, o.AsOf)
-	session, err := wizard.NewSession(o.File, data,
-		func(f *source.File, doc *filing.Document) []diag.Diagnostic { return check.Document(f, doc) },
-		func(data []byte) error { return a.Files.Replace(o.File, data) })
+	session, err := wizard.NewSession(o.File, data, checker.New(library, o.AsOf), func(data []byte) error { return a.Files.Replace(o.File, data) })
 	var broken *wizard.ErrFile
 	if errors.As(err, &broken) {
 		return nil, a.cannotContinue(o.File, broken)

@@ -117,17 +117,18 @@ type Administrator struct {
 
 // Site is one website of the filing.
 type Site struct {
-	Name          string        `expr:"name" zh:"网站名称" en:"site name" desc:"不少于三个汉字，与主办单位或内容相关" eg:"青禾软件"`
-	Domains       []Domain      `expr:"domains" zh:"域名" en:"domains" desc:"2019-04-22 起每个网站一个域名"`
-	Home          string        `expr:"home" zh:"首页URL" en:"home page" desc:"不带 http:// 的首页地址" eg:"www.qinghe-soft.cn"`
-	Services      []string      `expr:"services" zh:"网站服务内容" en:"services" desc:"单位多选单位门户网站，个人选其他" enum:"service" eg:"单位门户网站"`
-	ServiceTypes  []string      `expr:"service_types" zh:"服务类型" en:"service types" desc:"网站应用服务等" enum:"service_type" eg:"网站应用服务"`
-	Languages     []string      `expr:"languages" zh:"网站语言" en:"languages" desc:"可多选" enum:"language" eg:"中文简体"`
-	PreApprovals  []PreApproval `expr:"pre_approvals" zh:"前置审批" en:"pre-approvals" desc:"涉及前置审批或专项审批时填写"`
-	Administrator Administrator `expr:"administrator" zh:"网站负责人" en:"administrator" desc:"填 主体负责人，或另一人的信息"`
-	Access        Access        `expr:"access" zh:"接入信息" en:"access" desc:"网站所用的服务器"`
-	Filed         SiteFiled     `expr:"filed" zh:"网站已有备案" en:"earlier filing of the site" desc:"该网站此前的备案，没有则不填"`
-	Remark        string        `expr:"remark" zh:"网站备注" en:"site remark" desc:"部分省要求固定格式" eg:"本网站为个人网站，做学习笔记使用，网站开通后主要内容为编程学习笔记。"`
+	Name              string        `expr:"name" zh:"网站名称" en:"site name" desc:"不少于三个汉字，与主办单位或内容相关" eg:"青禾软件"`
+	Domains           []Domain      `expr:"domains" zh:"域名" en:"domains" desc:"2019-04-22 起每个网站一个域名"`
+	Home              string        `expr:"home" zh:"首页URL" en:"home page" desc:"不带 http:// 的首页地址" eg:"www.qinghe-soft.cn"`
+	Services          []string      `expr:"services" zh:"网站服务内容" en:"services" desc:"单位多选单位门户网站，个人选其他" enum:"service" eg:"单位门户网站"`
+	ServiceTypes      []string      `expr:"service_types" zh:"服务类型" en:"service types" desc:"网站应用服务等" enum:"service_type" eg:"网站应用服务"`
+	Languages         []string      `expr:"languages" zh:"网站语言" en:"languages" desc:"可多选" enum:"language" eg:"中文简体"`
+	PreApprovals      []PreApproval `expr:"pre_approvals" zh:"前置审批" en:"pre-approvals" desc:"涉及前置审批或专项审批时填写"`
+	CommercialLicence string        `expr:"commercial_licence" zh:"经营许可证号" en:"operating licence" desc:"经营性网站的增值电信业务经营许可证号" eg:"川B2-20260001"`
+	Administrator     Administrator `expr:"administrator" zh:"网站负责人" en:"administrator" desc:"填 主体负责人，或另一人的信息"`
+	Access            Access        `expr:"access" zh:"接入信息" en:"access" desc:"网站所用的服务器"`
+	Filed             SiteFiled     `expr:"filed" zh:"网站已有备案" en:"earlier filing of the site" desc:"该网站此前的备案，没有则不填"`
+	Remark            string        `expr:"remark" zh:"网站备注" en:"site remark" desc:"部分省要求固定格式" eg:"本网站为个人网站，做学习笔记使用，网站开通后主要内容为编程学习笔记。"`
 }
 
 // Domain is a name to be filed, with what the registrar's real-name record says.
@@ -216,10 +217,11 @@ type Mailing struct {
 // Material is a file to be uploaded. Of is a path such as sites[0].domains[1] where the
 // kind alone does not say what it belongs to.
 type Material struct {
-	Kind   string `expr:"kind" zh:"材料种类" en:"kind of material" desc:"材料的名称" enum:"material?" eg:"主办单位证件"`
-	File   string `expr:"file" zh:"文件" en:"file" desc:"相对于本文件的路径" eg:"materials/license.jpg"`
-	Of     string `expr:"of" zh:"所属" en:"belongs to" desc:"所属的路径，如 sites[0]" eg:"sites[0]"`
-	Signed string `expr:"signed" zh:"签署日期" en:"date on the paper" desc:"纸上写明的日期" form:"date" eg:"2026-10-20"`
+	Kind    string `expr:"kind" zh:"材料种类" en:"kind of material" desc:"材料的名称" enum:"material?" eg:"主办单位证件"`
+	File    string `expr:"file" zh:"文件" en:"file" desc:"相对于本文件的路径" eg:"materials/license.jpg"`
+	Of      string `expr:"of" zh:"所属" en:"belongs to" desc:"所属的路径，如 sites[0]" eg:"sites[0]"`
+	Content string `expr:"content" zh:"核验单内容码" en:"what the form holds" desc:"beian form 打印核验单时给出的 8 位码，内容改动后 check 会提示重打" eg:"3f2a91c4"`
+	Signed  string `expr:"signed" zh:"签署日期" en:"date on the paper" desc:"纸上写明的日期" form:"date" eg:"2026-10-20"`
 }
 
 // Progress is one step that happened, and when.

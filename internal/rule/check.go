@@ -42,32 +42,47 @@ func (c *checker) run(a Active) {
 		c.out = append(c.out, problems...)
 		return
 	}
-	if p.each == nil {
-		for _, at := range p.at {
-			at.walk(c.doc.Filing, nil, func(pl place) { c.assert(a, p, pl, nil) })
-		}
-		return
-	}
-	p.each.walk(c.doc.Filing, nil, func(element place) {
-		for _, at := range p.at {
-			at.walk(c.doc.Filing, &element, func(pl place) { c.assert(a, p, pl, &element) })
+	c.visit(a, p, func(pl place, env map[string]any) {
+		if !c.meets(a, p, env) {
+			c.report(a, p, pl, env)
 		}
 	})
 }
 
-// assert evaluates the rule at one place. element is what Each iterates, nil without Each.
-func (c *checker) assert(a Active, p *program, pl place, element *place) {
-	if pl.missing && !a.Missing || c.rejected(pl.path) {
+// visit calls f at every place where the rule applies.
+func (c *checker) visit(a Active, p *program, f func(place, map[string]any)) {
+	at := func(pl place, element *place) {
+		if pl.missing && !a.Missing || c.rejected(pl.path) {
+			return
+		}
+		env := c.environment(a, pl, element)
+		if p.when == nil || c.holds(a, p.when, env) {
+			f(pl, env)
+		}
+	}
+	if p.each == nil {
+		for _, pattern := range p.at {
+			pattern.walk(c.doc.Filing, nil, func(pl place) { at(pl, nil) })
+		}
 		return
 	}
-	env := c.environment(a, pl, element)
-	if p.when != nil && !c.holds(a, p.when, env) {
-		return
+	p.each.walk(c.doc.Filing, nil, func(element place) {
+		for _, pattern := range p.at {
+			pattern.walk(c.doc.Filing, &element, func(pl place) { at(pl, &element) })
+		}
+	})
+}
+
+// meets reports whether the rule is satisfied. It leaves in env which materials are lacking.
+func (c *checker) meets(a Active, p *program, env map[string]any) bool {
+	if p.requires != nil {
+		lacking := lacksMaterials(c.doc.Filing.Materials, c.kinds(a, p, env), subject(env))
+		env["lacking"] = lacking
+		if len(lacking) > 0 {
+			return false
+		}
 	}
-	if c.holds(a, p.assert, env) {
-		return
-	}
-	c.report(a, p, pl, env)
+	return p.assert == nil || c.holds(a, p.assert, env)
 }
 
 // rejected reports whether the reader has complained about path or about what holds it.

@@ -24,7 +24,9 @@ import (
 type program struct {
 	each         *pattern // nil: the places of at are iterated themselves
 	at           []*pattern
-	when, assert *vm.Program
+	when         *vm.Program
+	requires     *vm.Program // kinds of material; nil in rules about values
+	assert       *vm.Program // nil where only materials are required
 	texts        func() texts // compiled when the rule first has a finding
 }
 
@@ -71,6 +73,10 @@ func (c *compiler) compile() *program {
 	c.env = c.environment(p)
 	if c.rule.when != nil {
 		p.when = c.expression(c.rule.when.src, c.rule.when.node, 0, expr.AsBool())
+	}
+	if c.rule.requires != nil {
+		p.requires = c.expression(c.rule.requires.src, c.rule.requires.node, 0)
+		c.env["lacking"] = types.TypeOf([]string{})
 	}
 	if c.rule.assert != nil {
 		p.assert = c.expression(c.rule.assert.src, c.rule.assert.node, 0, expr.AsBool())
@@ -202,7 +208,7 @@ func within(node *source.Node, n int) diag.Span {
 // parameters lists the params that the rule's expressions name; the others are of no use.
 func (p *program) parameters() []string {
 	var v paramVisitor
-	for _, code := range []*vm.Program{p.when, p.assert} {
+	for _, code := range []*vm.Program{p.when, p.requires, p.assert} {
 		v.visit(code)
 	}
 	t := p.texts()

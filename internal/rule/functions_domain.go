@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/identity"
 )
 
@@ -16,6 +17,7 @@ func domainFunctions() []Function {
 		fn1("tld_approved", "whether the ministry is known to have approved the top-level domain", func(s string) bool { ok, _ := identity.TLDApproved(s); return ok }),
 		fn2("under_suffix", "the first of these suffixes (such as .gov.cn) that a domain name stands under, empty when none", underSuffix),
 		fn1("url_host", "the host of a home page given as host and path", urlHost),
+		fn1("distinct_names", "how many different names before the suffix the domains of the sites have", distinctNames),
 		fn1("is_public_ip", "whether the text is one public address or a range a-b in the right order", isPublicIP),
 	}
 }
@@ -32,6 +34,18 @@ func domainFault(s string) string {
 func registrable(s string) string {
 	d, _ := identity.ParseDomain(s)
 	return d.Name
+}
+
+func distinctNames(sites []filing.Site) int {
+	names := map[string]bool{}
+	for i := range sites {
+		for _, d := range sites[i].Domains {
+			name, _, _ := strings.Cut(registrable(d.Name), ".")
+			names[name] = true
+		}
+	}
+	delete(names, "")
+	return len(names)
 }
 
 func underSuffix(domain string, suffixes any) string {

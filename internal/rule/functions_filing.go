@@ -47,6 +47,30 @@ func isInside(path, outer string) bool {
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
+func statedType(f *filing.Filing) string {
+	if f.Type != "" {
+		return f.Type
+	}
+	return f.DerivedType()
+}
+
+// changedSinceFiled lists the paths of what differs from the record. What the record does
+// not say is taken as unchanged.
+func changedSinceFiled(entity *filing.Entity, site *filing.Site, fields any) []string {
+	now := map[string]struct{ path, filed, stated string }{
+		"entity_name":         {"entity.name", entity.Filed.Name, entity.Name},
+		"site_name":           {"sites[].name", site.Filed.Name, site.Name},
+		"responsible_persons": {"sites[].administrator", site.Filed.Administrator, site.Administrator.Name},
+	}
+	var changed []string
+	for _, field := range words(fields) {
+		if f := now[field]; f.filed != "" && !sameName(f.filed, f.stated) {
+			changed = append(changed, f.path)
+		}
+	}
+	return changed
+}
+
 func fieldName(path string) diag.Text {
 	f, ok := filing.FieldAt(path)
 	if !ok {

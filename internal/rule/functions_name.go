@@ -13,6 +13,7 @@ func nameFunctions() []Function {
 		fn2("same_name", "whether two names are the same but for spaces and the width of brackets", sameName),
 		fn1("han_count", "how many Chinese characters the text has", naming.HanCount),
 		fn1("special_characters", "characters that are neither Chinese, letters nor digits", naming.SpecialCharacters),
+		fn1("has_emoji", "whether the text holds emoji or other pictographs", hasEmoji),
 		fn1("latin_or_digits_only", "whether the text is nothing but Latin letters or digits", naming.IsLatinOrDigitsOnly),
 		fn1("trailing_latin", "letters or digits appended to Chinese", naming.TrailingLatin),
 		fn1("looks_like_domain", "whether the text is a domain name or holds one", naming.LooksLikeDomain),
@@ -36,6 +37,13 @@ func sameName(a, b string) bool { return foldName(a) == foldName(b) }
 
 func foldName(s string) string {
 	return strings.Join(strings.Fields(identity.Normalize(s)), "")
+}
+
+// hasEmoji looks for the blocks of Unicode that hold pictographs and dingbats.
+func hasEmoji(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r >= 0x1F000 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF || r == 0xFE0F
+	})
 }
 
 func foundWords(s string, list []string, weak bool) []string {

@@ -209,6 +209,7 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 		"missing":  func(v *source.Node) { out.Missing = r.flag(v) },
 		"after":    func(v *source.Node) { out.After = r.texts(v) },
 		"when":     func(v *source.Node) { out.when = r.expression(v) },
+		"requires": func(v *source.Node) { out.requires = r.expression(v) },
 		"assert":   func(v *source.Node) { out.assert = r.expression(v) },
 		"params":   func(v *source.Node) { out.Params = r.params(v) },
 		"title":    func(v *source.Node) { out.Title = r.bilingual(v) },
@@ -222,6 +223,9 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 		take[key] = f
 	}
 	r.fields(n, take)
+	if out.requires != nil { // a missing paper is found at the list that lacks it
+		out.At, out.Missing = []string{"materials"}, true
+	}
 	r.requireRule(n, out)
 	return out
 }
@@ -229,7 +233,7 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 	missing := map[string]bool{
 		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
-		"assert": rule.assert == nil, "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
+		"assert": rule.assert == nil && rule.requires == nil, "each": rule.requires != nil && rule.Each == "", "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
 		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0,
 	}
 	for _, key := range sortedKeys(missing) {

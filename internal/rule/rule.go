@@ -49,7 +49,7 @@ type Rule struct {
 	File     string
 	Span     diag.Span // of the id
 
-	when, assert *text
+	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
 	messageNode  templateNodes
 	hintNode     templateNodes
 	once         sync.Once

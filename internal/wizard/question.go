@@ -9,6 +9,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
 )
 
 // Question asks for one field, or for the file of one material.
@@ -38,10 +39,6 @@ type item struct {
 
 func unit(f *filing.Filing) bool { return f.Entity.Nature != "" && !f.IsPerson() }
 func always(*filing.Filing) bool { return true }
-
-func otherPrincipal(f *filing.Filing) bool {
-	return unit(f) && f.Entity.Principal.Name != "" && f.Entity.Principal.Name != f.Entity.LegalRepresentative.Name
-}
 
 // entityItems come first: entity and domain decide the filing type and the province's rules.
 var entityItems = []item{
@@ -112,19 +109,6 @@ var administratorItems = []item{
 	{path: "sites[].administrator.mobile", when: always},
 	{path: "sites[].administrator.emergency_phone", when: always},
 	{path: "sites[].administrator.email", when: always},
-}
-
-// papers are the materials that every filing of its kind uploads. What a province asks
-// beyond them, the check says at the end.
-var papers = []struct {
-	kind, of string
-	when     func(*filing.Filing) bool
-}{
-	{"主办单位证件", "", always},
-	{"主体负责人证件", "", unit},
-	{"主体负责人授权书", "", otherPrincipal},
-	{"真实性核验单", "sites[]", always},
-	{"域名证书", "sites[].domains[0]", always},
 }
 
 func yes(*filing.Filing, int) string { return "true" }
@@ -203,7 +187,7 @@ func questions(f *filing.Filing) []Question {
 	for i := range max(1, len(f.Sites)) {
 		out = append(out, siteQuestions(f, i)...)
 	}
-	return append(out, paperQuestions(f)...)
+	return out
 }
 
 func siteQuestions(f *filing.Filing, i int) (out []Question) {
@@ -219,35 +203,22 @@ func siteQuestions(f *filing.Filing, i int) (out []Question) {
 	return out
 }
 
-func paperQuestions(f *filing.Filing) (out []Question) {
-	for _, p := range papers {
-		if !p.when(f) {
-			continue
-		}
-		n := 1
-		if strings.Contains(p.of, "[]") {
-			n = max(1, len(f.Sites))
-		}
-		for i := range n {
-			out = append(out, paperQuestion(p.kind, atSite(p.of, i)))
-		}
-	}
-	return out
-}
-
-func paperQuestion(kind, of string) Question {
+// paperQuestion asks for the file of a paper that a rule requires. Where one of several
+// kinds will do, the first of them is written; the others can be put in its place.
+func paperQuestion(r rule.Requirement) Question {
+	kinds := strings.Join(r.Kinds, " 或 ")
 	q := Question{
-		Path: "materials", Material: kind, Of: of, Optional: true, Kind: filing.Text,
-		Title: diag.Text{ZH: kind + "的文件", EN: "file of " + kind},
+		Path: "materials", Material: r.Kinds[0], Of: r.Of, Optional: true, Kind: filing.Text,
+		Title: diag.Text{ZH: kinds + "的文件", EN: "file of " + kinds},
 		Help: diag.Text{
 			ZH: "相对于本文件的路径；还没有就留空，稍后再补。",
 			EN: "path relative to this file; leave it empty if you do not have it yet.",
 		},
 		Example: "materials/license.jpg",
 	}
-	if of != "" {
-		q.Title.ZH += "（" + of + "）"
-		q.Title.EN += " (" + of + ")"
+	if r.Of != "" {
+		q.Title.ZH += "（" + r.Of + "）"
+		q.Title.EN += " (" + r.Of + ")"
 	}
 	return q
 }

@@ -8,18 +8,22 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/source"
 )
 
-// Check is what beian check does to one document of a file: the filing and the findings.
-type Check func(f *source.File, doc *filing.Document) []diag.Diagnostic
+// Judge knows the rules: what beian check says of a filing, and the papers it needs.
+type Judge interface {
+	Document(f *source.File, doc *filing.Document) []diag.Diagnostic
+	Required(doc *filing.Document) []rule.Requirement
+}
 
 // Session is a filing in the making. Every answer that is taken goes through Save before
 // the next question is asked.
 type Session struct {
 	file    *source.File
 	doc     *filing.Document
-	check   Check
+	judge   Judge
 	save    func([]byte) error
 	skipped map[string]bool // optional questions answered with nothing
 	insist  map[string]string
@@ -37,8 +41,8 @@ func (e *ErrFile) Error() string {
 
 // NewSession continues the filing in data, or begins one where data is empty. save keeps
 // the bytes; it must replace the file as a whole.
-func NewSession(name string, data []byte, check Check, save func([]byte) error) (*Session, error) {
-	s := &Session{check: check, save: save, skipped: map[string]bool{}, insist: map[string]string{}}
+func NewSession(name string, data []byte, judge Judge, save func([]byte) error) (*Session, error) {
+	s := &Session{judge: judge, save: save, skipped: map[string]bool{}, insist: map[string]string{}}
 	if len(strings.TrimSpace(string(data))) == 0 {
 		data = append(data, "filing: "+filing.Version+"\nprovider: "+filing.DefaultProvider+"\n"...)
 	}
@@ -88,12 +92,22 @@ func (s *Session) Missing() (out []Question) {
 
 // Progress is how many of the questions that apply have been dealt with.
 func (s *Session) Progress() (done, all int) {
-	all = len(questions(s.Filing()))
+	all = len(s.questions())
 	return all - len(s.due()), all
 }
 
 func (s *Session) due() []Question {
-	return slices.DeleteFunc(questions(s.Filing()), s.isAnswered)
+	return slices.DeleteFunc(s.questions(), s.isAnswered)
+}
+
+// questions lists what applies to the filing: its fields in the order of the filing system,
+// then the papers that the rules ask for.
+func (s *Session) questions() []Question {
+	out := questions(s.Filing())
+	for _, r := range s.judge.Required(s.doc) {
+		out = append(out, paperQuestion(r))
+	}
+	return out
 }
 
 func (s *Session) isAnswered(q Question) bool {
@@ -177,7 +191,7 @@ func (s *Session) attempt(q Question, answer string) (next *Session, data []byte
 			return nil, nil, []diag.Diagnostic{cannotWrite(q, err)}
 		}
 	}
-	for _, d := range s.check(next.file, next.doc) {
+	for _, d := range s.judge.Document(next.file, next.doc) {
 		if d.Severity == diag.Error && d.Path == path {
 			refused = append(refused, d)
 		}

@@ -9,9 +9,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
-	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/rule"
-	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/internal/wizard"
 	"github.com/beian-dev/beian/rules"
 )
@@ -46,7 +44,7 @@ func checkOf(t *testing.T) *checker.Checker {
 func open(t *testing.T, p *paper) *wizard.Session {
 	t.Helper()
 	c := checkOf(t)
-	s, err := wizard.NewSession("beian.yaml", p.data, func(f *source.File, d *filing.Document) []diag.Diagnostic { return c.Document(f, d) }, p.save)
+	s, err := wizard.NewSession("beian.yaml", p.data, c, p.save)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,9 +130,11 @@ linyizhou.cn
 
 本网站为个人网站，做学习笔记使用，网站开通后主要内容为编程学习笔记。
 
-id.jpg
-form.jpg
 cert.jpg
+id.jpg
+notice.jpg
+truth.jpg
+commitment.jpg
 `
 
 func errorsIn(t *testing.T, data []byte) (out []string) {
