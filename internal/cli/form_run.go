@@ -147,4 +147,10 @@ func (a *app) afterPrinting(s sheets, results []checker.Result, name string) {
 			}
 		}
 	}
+	if !s.options.Blank {
+		fmt.Fprintln(a.Err, a.say("扫描后加到 materials（内容改动后 check 会提示重打）：", "after scanning, for materials (check then says when the form must be printed anew):"))
+		for _, paper := range s.papers {
+			fmt.Fprintf(a.Err, "  - %s\n", paper)
+		}
+	}
 }

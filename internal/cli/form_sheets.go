@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
@@ -24,6 +25,7 @@ type sheets struct {
 	domain   string // of the first sheet, for the name of the file
 	seen     int    // sites so far, over all documents
 	pages    []*form.Page
+	papers   []string // how the materials of the filing name each sheet once it is scanned
 	findings printer.Document
 }
 
@@ -60,6 +62,7 @@ func (s *sheets) site(r checker.Result, t *form.Template, i int) {
 	page, found := form.Layout(record, t, s.fonts)
 	if page != nil {
 		s.pages = append(s.pages, page)
+		s.papers = append(s.papers, fmt.Sprintf("{kind: 真实性核验单, file: …, of: \"sites[%d]\", content: %s}", i, filing.SheetContent(&f.Entity, &f.Sites[i])))
 	}
 	s.findings.File, s.findings.Source, s.findings.Private = r.File, r.Source, r.Private()
 	for _, d := range found {

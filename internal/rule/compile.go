@@ -22,12 +22,12 @@ import (
 
 // program is a rule ready to run.
 type program struct {
-	each         *pattern // nil: the places of at are iterated themselves
-	at           []*pattern
-	when         *vm.Program
-	requires     *vm.Program // kinds of material; nil in rules about values
-	assert       *vm.Program // nil where only materials are required
-	texts        func() texts // compiled when the rule first has a finding
+	each     *pattern // nil: the places of at are iterated themselves
+	at       []*pattern
+	when     *vm.Program
+	requires *vm.Program  // kinds of material; nil in rules about values
+	assert   *vm.Program  // nil where only materials are required
+	texts    func() texts // compiled when the rule first has a finding
 }
 
 // texts are the message and the hint of a rule, zh and en.

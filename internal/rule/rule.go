@@ -50,11 +50,11 @@ type Rule struct {
 	Span     diag.Span // of the id
 
 	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
-	messageNode  templateNodes
-	hintNode     templateNodes
-	once         sync.Once
-	compiled     *program
-	problems     []diag.Diagnostic
+	messageNode            templateNodes
+	hintNode               templateNodes
+	once                   sync.Once
+	compiled               *program
+	problems               []diag.Diagnostic
 }
 
 // text is an expression and where it stands in its file.
