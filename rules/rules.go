@@ -9,5 +9,5 @@ import "embed"
 
 // FS holds the rule files.
 //
-//go:embed national base provinces
+//go:embed national base provinces coverage.yaml
 var FS embed.FS

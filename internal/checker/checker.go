@@ -19,8 +19,13 @@ import (
 const RuleSyntax = "syntax"
 
 // Checker checks filings by the rules of a library as of a day. It may be used by several
-// goroutines.
+// goroutines once its fields are set.
 type Checker struct {
+	// Files looks into the files that a filing's materials name; nil: nobody looks.
+	Files func(name string, doc *filing.Document) rule.Files
+	// Advise adds what the filer has to look at to the results.
+	Advise bool
+
 	library *rule.Library
 	today   string
 
@@ -40,8 +45,9 @@ type Result struct {
 	Province    string // whose rules were used; empty when the filing names none that has rules
 	Type        string // 首次备案, …, as written or derived; empty when it can't be told
 	Diagnostics []diag.Diagnostic
-	Filing      *filing.Document // nil when the document could not be parsed
-	Source      *source.File     // never nil
+	Advice      []diag.Diagnostic // what no program can decide; only where the checker advises
+	Filing      *filing.Document  // nil when the document could not be parsed
+	Source      *source.File      // never nil
 }
 
 // Check reads a file and checks every document in it; there is at least one result. What
@@ -67,7 +73,7 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 		r.Type = doc.Filing.DerivedType()
 	}
 	var found []diag.Diagnostic
-	r.Province, found = c.rules(file, doc)
+	r.Province, found, r.Advice = c.rules(file, doc)
 	r.Diagnostics = append(ofDocument(problems, doc.Index), found...)
 	diag.Sort(r.Diagnostics)
 	return r
@@ -90,21 +96,30 @@ func (c *Checker) Required(doc *filing.Document) []rule.Requirement {
 	return rule.Required(s.set, doc)
 }
 
-func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found []diag.Diagnostic) {
+func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found, advice []diag.Diagnostic) {
 	if doc.Node.IsEmpty() {
-		return "", nil // the reader has said so
+		return "", nil, nil // the reader has said so
 	}
 	s := c.selected(doc.Filing)
 	if s.problems != nil {
-		return "", s.problems
+		return "", s.problems, nil
 	}
-	found = rule.Check(s.set, doc)
-	for i := range found {
-		if found[i].Rule != rule.ProblemID {
-			found[i].File, found[i].Document = file.Name, doc.Index
+	var files rule.Files
+	if c.Files != nil {
+		files = c.Files(file.Name, doc)
+	}
+	found = rule.Check(s.set, doc, files)
+	if c.Advise {
+		advice = rule.Advice(s.set, doc)
+	}
+	for _, list := range [][]diag.Diagnostic{found, advice} {
+		for i := range list {
+			if list[i].Rule != rule.ProblemID {
+				list[i].File, list[i].Document = file.Name, doc.Index
+			}
 		}
 	}
-	return s.province, found
+	return s.province, found, advice
 }
 
 type setKey struct {

@@ -25,6 +25,7 @@ type checkOptions struct {
 	ShowPrivate bool
 	Color       bool
 	Quiet       bool // errors only
+	Advice      bool // list what the filer has to look at, too
 	Jobs        int  // files checked at the same time; 0: one per processor
 }
 
@@ -59,6 +60,7 @@ that can't be read or parsed, a broken rule file).`),
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
 	f.Var(&format, "format", a.say("输出格式", "form of the output"))
 	f.Var(&failOn, "fail-on", a.say("达到该级别时退出状态为 1", "lowest severity that makes the exit status 1"))
+	f.BoolVar(&o.Advice, "advice", false, a.say("另列出程序看不出、须自行核对的事项", "list what no program can decide and you must look at"))
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
@@ -86,7 +88,9 @@ func (a *app) check(o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	run := checkRun{files: a.checkAll(names, checker.New(library, o.AsOf), o.Jobs)}
+	c := checker.New(library, o.AsOf)
+	c.Files, c.Advise = a.filesOf, o.Advice
+	run := checkRun{files: a.checkAll(names, c, o.Jobs)}
 	if problems := run.brokenRules(); len(problems) > 0 {
 		return &brokenRules{a.inOverlays(problems, o.Rules)}
 	}
@@ -163,7 +167,7 @@ func (r checkRun) report(o checkOptions) printer.Report {
 	r.each(func(c *checked) {
 		report.Documents = append(report.Documents, printer.Document{
 			File: c.result.File, Index: c.result.Document, Province: c.result.Province, Type: c.result.Type,
-			Diagnostics: c.result.Diagnostics, Source: c.result.Source, Private: c.private,
+			Diagnostics: c.result.Diagnostics, Advice: c.result.Advice, Source: c.result.Source, Private: c.private,
 		})
 	})
 	return report

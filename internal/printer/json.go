@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
 )
@@ -76,7 +77,7 @@ func WriteJSON(w io.Writer, v any) error {
 func newJSONFile(d Document, o Options) jsonFile {
 	f := jsonFile{File: d.File, Document: d.Index, Province: d.Province, Type: d.Type, Diagnostics: make([]jsonFinding, 0, len(d.Diagnostics))}
 	mask := o.mask(d)
-	for _, found := range d.Diagnostics {
+	for _, found := range slices.Concat(d.Diagnostics, d.Advice) {
 		f.Diagnostics = append(f.Diagnostics, newJSONFinding(found, o.Lang, mask))
 	}
 	return f

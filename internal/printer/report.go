@@ -17,8 +17,9 @@ type Document struct {
 	Province    string // whose rules were used; may be empty
 	Type        string // 首次备案, …; empty when it can't be told
 	Diagnostics []diag.Diagnostic
-	Source      *source.File // for excerpts; nil shows none
-	Private     []string     // exact values to mask
+	Advice      []diag.Diagnostic // what the filer has to look at; not findings
+	Source      *source.File      // for excerpts; nil shows none
+	Private     []string          // exact values to mask
 }
 
 // Report is what one run found. Documents are sorted by file and index.

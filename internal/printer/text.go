@@ -81,6 +81,18 @@ func (p *textPrinter) document(d Document) {
 	for _, f := range d.Diagnostics {
 		p.finding(d, f, mask)
 	}
+	if len(d.Advice) > 0 && !p.o.Quiet {
+		p.advice(d, mask)
+	}
+}
+
+// advice lists what no program can decide, below the findings of a document.
+func (p *textPrinter) advice(d Document, mask func(string) string) {
+	fmt.Fprintf(p.w, "%s %s\n", p.styles.place.Render(lineStart(Escape(d.File))+":"), p.say("请自行核对：", "look at these yourself:"))
+	for _, f := range d.Advice {
+		text := strings.TrimRight(f.Message.In(p.o.Lang), "。. ") + p.say("。", ": ") + f.Hint.In(p.o.Lang)
+		fmt.Fprintf(p.w, "  - %s %s\n", Escape(mask(strings.TrimSpace(text))), p.styles.faint.Render("["+Escape(f.Rule)+"]"))
+	}
 }
 
 func (p *textPrinter) finding(d Document, f diag.Diagnostic, mask func(string) string) {

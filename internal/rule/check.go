@@ -14,10 +14,25 @@ import (
 
 // Check holds a filing against a set and returns the findings, sorted. A rule that cannot
 // be compiled or run is itself a finding, with ProblemID.
-func Check(set *Set, doc *filing.Document) []diag.Diagnostic {
-	c := checker{set: set, doc: doc, fired: map[finding]bool{}}
+//
+// files tells what is in the files that the materials name; nil means that nobody looked,
+// and what rules say about files is then left out.
+func Check(set *Set, doc *filing.Document, files Files) []diag.Diagnostic {
+	return check(set, doc, files, func(r *Rule) bool { return !r.Advice && (files != nil || !r.Files) })
+}
+
+// Advice lists what the filer has to look at, because no program can, in the order of
+// Check.
+func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
+	return check(set, doc, nil, func(r *Rule) bool { return r.Advice })
+}
+
+func check(set *Set, doc *filing.Document, files Files, takes func(*Rule) bool) []diag.Diagnostic {
+	c := checker{set: set, doc: doc, files: files, fired: map[finding]bool{}}
 	for _, a := range set.Rules {
-		c.run(a)
+		if takes(a.Rule) {
+			c.run(a)
+		}
 	}
 	out := c.withoutConsequences()
 	diag.Sort(out)
@@ -30,6 +45,7 @@ type finding struct{ rule, path, message string }
 type checker struct {
 	set   *Set
 	doc   *filing.Document
+	files Files // nil: nobody looked
 	vm    vm.VM
 	out   []diag.Diagnostic
 	fired map[finding]bool
@@ -82,7 +98,10 @@ func (c *checker) meets(a Active, p *program, env map[string]any) bool {
 			return false
 		}
 	}
-	return p.assert == nil || c.holds(a, p.assert, env)
+	if p.assert == nil {
+		return !a.Advice // advice stands wherever it applies
+	}
+	return c.holds(a, p.assert, env)
 }
 
 // rejected reports whether the reader has complained about path or about what holds it.
@@ -133,7 +152,7 @@ func (c *checker) environment(a Active, pl place, element *place) map[string]any
 	}
 	env := map[string]any{
 		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
-		"today": c.set.Today, "path": path, "param": a.Params, "value": operand(pl.value),
+		"file": c.file, "today": c.set.Today, "path": path, "param": a.Params, "value": operand(pl.value),
 	}
 	if pl.parent.IsValid() {
 		env["it"] = operand(pl.parent)

@@ -119,6 +119,7 @@ func (c *compiler) environment(p *program) types.Map {
 		"sites":     types.TypeOf([]filing.Site{}),
 		"apps":      types.TypeOf([]filing.App{}),
 		"materials": types.TypeOf([]filing.Material{}),
+		"file":      types.TypeOf(func(string) *FileFacts { return nil }),
 		"today":     types.String,
 		"path":      types.String,
 		"element":   types.String,

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
 )
 
 // DefaultProvince is whose base filing an example of a national rule edits unless it names
@@ -126,9 +127,21 @@ func (t *tester) example(e Example, what examined, choose setFor, mustFire bool)
 			t.fail(what.file, e.Span, what.id, fmt.Sprintf("例子无法执行：%v", err), fmt.Sprintf("example cannot be run: %v", err))
 			return
 		}
-		t.judge(Check(set, doc), e, what, day, mustFire)
+		t.judge(e.check(set, doc), e, what, day, mustFire)
 	}
 }
+
+// check runs every rule of a set over an example, advice too.
+func (e Example) check(set *Set, doc *filing.Document) []diag.Diagnostic {
+	var files Files
+	if e.Files != nil {
+		files = e
+	}
+	return check(set, doc, files, func(r *Rule) bool { return files != nil || !r.Files })
+}
+
+// File implements Files.
+func (e Example) File(name string) *FileFacts { return e.Files[name] }
 
 func (t *tester) judge(found []diag.Diagnostic, e Example, what examined, day string, mustFire bool) {
 	fired := slices.IndexFunc(found, func(d diag.Diagnostic) bool { return d.Rule == what.id })
@@ -182,7 +195,7 @@ func (l *Library) Violations(province string, subject Subject, day string) (caug
 				return nil, nil, fmt.Errorf("example of %s: %w", a.ID, err)
 			}
 			into := missed
-			if fires(Check(set, doc), a.ID) {
+			if fires(e.check(set, doc), a.ID) {
 				into = caught
 			}
 			into[a.Family] = appendOnce(into[a.Family], a.ID)

@@ -207,6 +207,8 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 		"each":     func(v *source.Node) { out.Each = r.text(v) },
 		"at":       func(v *source.Node) { out.At = r.texts(v) },
 		"missing":  func(v *source.Node) { out.Missing = r.flag(v) },
+		"files":    func(v *source.Node) { out.Files = r.flag(v) },
+		"advice":   func(v *source.Node) { out.Advice = r.flag(v) },
 		"after":    func(v *source.Node) { out.After = r.texts(v) },
 		"when":     func(v *source.Node) { out.when = r.expression(v) },
 		"requires": func(v *source.Node) { out.requires = r.expression(v) },
@@ -233,8 +235,8 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 	missing := map[string]bool{
 		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
-		"assert": rule.assert == nil && rule.requires == nil, "each": rule.requires != nil && rule.Each == "", "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
-		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0,
+		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == "", "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
+		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0 && !(rule.Advice && rule.when == nil),
 	}
 	for _, key := range sortedKeys(missing) {
 		if missing[key] {
@@ -291,6 +293,7 @@ func (r *fileReader) notes(n *source.Node) (out []Note) {
 		var note Note
 		take := map[string]func(*source.Node){
 			"for":     func(v *source.Node) { note.For = r.subject(v) },
+			"about":   func(v *source.Node) { note.About = r.texts(v) },
 			"text":    func(v *source.Node) { note.Text = r.bilingual(v) },
 			"sources": func(v *source.Node) { note.Sources = r.sourceList(v) },
 		}
@@ -331,6 +334,8 @@ func (r *fileReader) exampleList(n *source.Node) (out []Example) {
 				e.Province = r.text(entry.Value)
 			case "params":
 				e.Params = r.params(entry.Value)
+			case "files":
+				e.Files = r.fileFacts(entry.Value)
 			default:
 				e.Edits = append(e.Edits, Edit{Path: entry.Key, Value: entry.Value})
 			}

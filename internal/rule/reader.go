@@ -160,6 +160,10 @@ func scalarValue(n *source.Node) any {
 	if i, err := strconv.Atoi(n.Text); err == nil {
 		return i
 	}
+	if whole, fraction, ok := strings.Cut(n.Text, "."); ok && isDigits(whole) && isDigits(fraction) {
+		x, _ := strconv.ParseFloat(n.Text, 64)
+		return x
+	}
 	switch n.Text {
 	case "true":
 		return true
@@ -191,3 +195,5 @@ func sortedKeys[V any](m map[string]V) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

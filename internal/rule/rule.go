@@ -37,6 +37,8 @@ type Rule struct {
 	Period   Period
 	Each     string   // path pattern to iterate; empty when At says it
 	At       []string // path patterns of the findings
+	Files    bool     // asks what is in the files that materials name
+	Advice   bool     // nobody can decide it from the filing; says what to look at oneself
 	Missing  bool     // the assertion is also put where the value is missing
 	After    []string // rules whose finding at the same path makes this one silent
 	Params   map[string]any
@@ -99,6 +101,7 @@ type Example struct {
 	For      Subject // base filing; empty: the rule's subject, units where it has both
 	Province string  // base filing; empty: the file's province, else the default one
 	Params   map[string]any
+	Files    map[string]*FileFacts // what is in the files; nil: nobody looked
 	Edits    []Edit
 	Span     diag.Span
 }
@@ -114,6 +117,7 @@ type Note struct {
 	For     Subject
 	Period  Period
 	Edition string
+	About   []string // the fields of the sources that it reports, see rules/coverage.yaml
 	Text    diag.Text
 	Sources []diag.Source
 }

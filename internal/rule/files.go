@@ -1,0 +1,113 @@
+package rule
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Files tells what is in the files that a filing's materials name.
+type Files interface {
+	// File is what was found at a path as it stands in the filing; nil when nobody looked
+	// there.
+	File(name string) *FileFacts
+}
+
+// FileFacts is what rules may ask of one file. The measures of a picture are those of
+// package picture; they are zero for what is no picture or was not decoded.
+type FileFacts struct {
+	Looked    bool   `expr:"looked"` // false: nobody looked, nothing below is known
+	Exists    bool   `expr:"exists"`
+	Outside   bool   `expr:"outside"`   // the path leaves the folder of the filing
+	Bytes     int    `expr:"bytes"`     // size of the file
+	Format    string `expr:"format"`    // by its content: jpeg, png, gif, bmp, tiff, webp, heic, pdf; empty: none of these
+	Extension string `expr:"extension"` // the format that its name promises
+	Broken    string `expr:"broken"`    // why it could not be decoded; empty: it could
+	Width     int    `expr:"width"`     // pixels
+	Height    int    `expr:"height"`
+	Pages     int    `expr:"pages"`   // of a PDF; 0: unknown
+	Picture   bool   `expr:"picture"` // decoded; the measures below are known
+
+	Blank      float64 `expr:"blank"`      // share of one colour, 0 to 1
+	Colour     float64 `expr:"colour"`     // mean saturation, 0 to 1
+	Brightness float64 `expr:"brightness"` // 0 to 255
+	Contrast   float64 `expr:"contrast"`   // standard deviation of brightness
+	Sharpness  float64 `expr:"sharpness"`
+	Glare      float64 `expr:"glare"` // share of blown-out pixels
+	Moire      float64 `expr:"moire"`
+	Screen     bool    `expr:"screen"`     // has the size of a screen
+	Red        float64 `expr:"red"`        // share of the red of seals
+	Curtain    float64 `expr:"curtain"`    // share of blue at top and sides
+	White      float64 `expr:"white"`      // share of white there
+	Centre     float64 `expr:"centre"`     // of the person, 0 left to 1 right
+	Top        float64 `expr:"top"`        // of the person, 0 top to 1 bottom
+	Tall       float64 `expr:"tall"`       // height of the person, share of the picture
+	TopColour  string  `expr:"top_colour"` // of the clothes: red, blue or other
+	Shot       string  `expr:"shot"`       // YYYY-MM-DD, empty when unknown
+	Software   string  `expr:"software"`   // that wrote it, as it says itself
+	Camera     bool    `expr:"camera"`     // names the camera that took it
+	SameAs     string  `expr:"same_as"`    // another file of the filing with the same picture
+}
+
+// nothing is what is known of a file that nobody looked at: it breaks no rule, because
+// rules ask for Looked first.
+var nothing = &FileFacts{}
+
+// file is the function of expressions.
+func (c *checker) file(name string) *FileFacts {
+	if c.files == nil {
+		return nothing
+	}
+	if f := c.files.File(name); f != nil {
+		return f
+	}
+	return nothing
+}
+
+// fileFacts reads the files of an example: {path: {exists: true, …}}.
+func (r *fileReader) fileFacts(n *source.Node) map[string]*FileFacts {
+	out := map[string]*FileFacts{}
+	if n.Kind != source.Map {
+		r.complain(n.Span, "这里应是“路径: {…}”", `expected "path: {…}"`)
+		return out
+	}
+	for _, e := range n.Entries {
+		facts := &FileFacts{Looked: true, Exists: true}
+		out[e.Key] = facts
+		for _, field := range e.Value.Entries {
+			if err := setFact(facts, field.Key, field.Value.Text); err != nil {
+				r.complain(field.KeySpan, fmt.Sprintf("文件没有 %q：%v", field.Key, err), fmt.Sprintf("files have no %q: %v", field.Key, err))
+			}
+		}
+	}
+	return out
+}
+
+// setFact sets the field that expressions call key.
+func setFact(facts *FileFacts, key, text string) error {
+	v := reflect.ValueOf(facts).Elem()
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("expr") != key {
+			continue
+		}
+		var err error
+		switch f := v.Field(i); f.Kind() {
+		case reflect.String:
+			f.SetString(text)
+		case reflect.Bool:
+			f.SetBool(text == "true")
+		case reflect.Int:
+			var n int64
+			n, err = strconv.ParseInt(text, 10, 64)
+			f.SetInt(n)
+		default:
+			var x float64
+			x, err = strconv.ParseFloat(text, 64)
+			f.SetFloat(x)
+		}
+		return err
+	}
+	return fmt.Errorf("unknown")
+}
