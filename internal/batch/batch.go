@@ -1,6 +1,6 @@
 // Package batch compares the filings of one run with each other: what no filing shows
-// alone, such as a domain that two entities file. Everything it finds is a warning, since
-// the filings of one folder need not belong to one order. It is pure.
+// alone, such as a domain that two entities file. What is compared, and what it means, the
+// rule files say. It is pure.
 package batch
 
 import (
@@ -11,15 +11,18 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
 )
 
 // Fact is a value that only one party may use, where it stands and who uses it there.
 type Fact struct {
-	kind  *kind
-	value string // to compare by
-	text  string // as it stands in the file
-	who   party
-	place place
+	by       string // rule.ByDomain, …
+	value    string // to compare by
+	text     string // as it stands in the file
+	who      party
+	place    place
+	province string // of the filing
+	provider string
 }
 
 // party is an entity or a person. An empty number is unknown; an empty name too.
@@ -58,19 +61,20 @@ type gatherer struct {
 	facts []Fact
 }
 
-func (g *gatherer) add(k *kind, value string, who party, path string) {
+func (g *gatherer) add(by, value, text string, who party, path string) {
 	key := strings.ToLower(strings.TrimSpace(value))
 	if key == "" || who == (party{}) {
 		return
 	}
-	g.facts = append(g.facts, Fact{k, key, value, who, place{g.file, g.doc.Index, path, g.doc.Span(path)}})
+	f := g.doc.Filing
+	g.facts = append(g.facts, Fact{by, key, text, who, place{g.file, g.doc.Index, path, g.doc.Span(path)}, f.Entity.Region.Province, f.Provider})
 }
 
 func (g *gatherer) entity() {
 	e := &g.doc.Filing.Entity
 	who := entityOf(e)
 	// With the number equal, only the names tell two entities apart.
-	g.add(certificate, e.Certificate.Number, party{name: who.name}, "entity.certificate.number")
+	g.add(rule.ByEntityNumber, e.Certificate.Number, e.Certificate.Number, party{name: who.name}, "entity.certificate.number")
 	g.person(&e.Principal, "entity.principal")
 }
 
@@ -79,34 +83,52 @@ func (g *gatherer) site(i int) {
 	at := fmt.Sprintf("sites[%d]", i)
 	who := entityOf(&g.doc.Filing.Entity)
 	for j := range s.Domains {
-		g.add(domain, s.Domains[j].Name, who, fmt.Sprintf("%s.domains[%d].name", at, j))
+		g.add(rule.ByDomain, s.Domains[j].Name, s.Domains[j].Name, who, fmt.Sprintf("%s.domains[%d].name", at, j))
 	}
 	// A service code serves one site, whoever files it: the document is the party.
-	g.add(serviceCode, s.Access.ServiceCode, party{name: fmt.Sprintf("%s#%d", g.file, g.doc.Index)}, at+".access.service_code")
+	g.add(rule.ByServiceCode, s.Access.ServiceCode, s.Access.ServiceCode, party{name: fmt.Sprintf("%s#%d", g.file, g.doc.Index)}, at+".access.service_code")
 	if !s.Administrator.Same {
 		g.person(&s.Administrator.Person, at+".administrator")
 	}
+	g.administrator(&s.Administrator, who, at+".administrator")
+}
+
+// administrator notes whom a person looks after sites for; people are told apart by the
+// numbers of their certificates. A person's own site is nobody else's business.
+func (g *gatherer) administrator(a *filing.Administrator, who party, at string) {
+	if g.doc.Filing.IsPerson() {
+		return
+	}
+	if a.Same {
+		at = "entity.principal"
+	}
+	g.add(rule.ByAdministrator, a.Certificate.Number, a.Name, who, at+".name")
 }
 
 func (g *gatherer) person(p *filing.Person, at string) {
-	g.add(mobile, p.Mobile, party{p.Name, strings.ToUpper(p.Certificate.Number)}, at+".mobile")
+	g.add(rule.ByMobile, p.Mobile, p.Mobile, party{p.Name, strings.ToUpper(p.Certificate.Number)}, at+".mobile")
+	g.add(rule.ByPersonNumber, p.Certificate.Number, p.Certificate.Number, party{name: p.Name}, at+".certificate.number")
 }
 
 func entityOf(e *filing.Entity) party {
 	return party{e.Name, strings.ToUpper(e.Certificate.Number)}
 }
 
-// Compare finds values that different documents give to different parties. Findings come
-// sorted, one for each place.
-func Compare(facts []Fact) []diag.Diagnostic {
+// Compare finds values that different documents give to different parties, by what rules
+// say of them. Findings come sorted, one for each place.
+func Compare(facts []Fact, rules []rule.Across) []diag.Diagnostic {
 	slices.SortStableFunc(facts, compareFacts)
 	var out []diag.Diagnostic
 	for start := 0; start < len(facts); {
 		end := start + 1
-		for end < len(facts) && facts[end].kind == facts[start].kind && facts[end].value == facts[start].value {
+		for end < len(facts) && facts[end].by == facts[start].by && facts[end].value == facts[start].value {
 			end++
 		}
-		out = append(out, conflicts(facts[start:end])...)
+		for _, r := range rules {
+			if r.Compares == facts[start].by {
+				out = append(out, conflicts(r, facts[start:end])...)
+			}
+		}
 		start = end
 	}
 	diag.Sort(out)
@@ -117,23 +139,31 @@ func Compare(facts []Fact) []diag.Diagnostic {
 }
 
 func compareFacts(a, b Fact) int {
-	return cmp.Or(cmp.Compare(a.kind.rule, b.kind.rule), cmp.Compare(a.value, b.value),
+	return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.value, b.value),
 		cmp.Compare(a.place.file, b.place.file), cmp.Compare(a.place.document, b.place.document))
 }
 
 // conflicts reports every use of one value that another document contradicts. Uses by
 // the same party stand for one: a thousand filings of one agency are compared once.
-func conflicts(group []Fact) (out []diag.Diagnostic) {
+func conflicts(r rule.Across, group []Fact) (out []diag.Diagnostic) {
 	parties := distinct(group)
 	for _, f := range group {
 		i := slices.IndexFunc(parties, func(other Fact) bool {
 			return !f.place.isSameDocument(other.place) && f.who.differs(other.who)
 		})
 		if i >= 0 {
-			out = append(out, f.kind.report(f, parties[i]))
+			out = append(out, report(r, f, parties[i]))
 		}
 	}
 	return out
+}
+
+func report(r rule.Across, f, other Fact) diag.Diagnostic {
+	return diag.Diagnostic{
+		Rule: r.ID, Severity: r.SeverityIn(f.province, f.provider), File: f.place.file, Document: f.place.document,
+		Path: f.place.path, Span: f.place.span, Covers: r.Covers, Sources: r.Sources, Hint: r.Hint,
+		Message: r.Say(f.text, fmt.Sprintf("%s:%d", other.place.file, other.place.span.Start.Line)),
+	}
 }
 
 // distinct keeps the first two documents of each party: a document is never compared with

@@ -2,13 +2,16 @@ package batch
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/source"
+	"github.com/beian-dev/beian/rules"
 )
 
 // facts reads files and gathers what they say. The files are called 0.yaml, 1.yaml, ….
@@ -22,6 +25,17 @@ func facts(files ...string) (out []Fact) {
 		}
 	}
 	return out
+}
+
+const keeper = "sites: [{administrator: {name: 周小满, certificate: {number: \"320106199504080016\"}}}]\n"
+
+func shipped(t testing.TB) []rule.Across {
+	t.Helper()
+	library, problems, err := rule.Open(rules.FS)
+	if err != nil {
+		t.Fatal(err, problems)
+	}
+	return library.Across()
 }
 
 func found(list []diag.Diagnostic) (out []string) {
@@ -79,11 +93,22 @@ func TestCompare(t *testing.T) {
 			"0.yaml#0:2 warning cross-mobile-reused entity.principal.mobile",
 			"1.yaml#0:2 warning cross-mobile-reused entity.principal.mobile",
 		}},
+		{"one number under two people's names", []string{person("陈青禾", "510107198803120011"), strings.Replace(person("林一舟", "510107198803120011"), "13880001234", "13880009999", 1)}, []string{
+			"0.yaml#0:2 warning cross-person-number-reused entity.principal.certificate.number",
+			"1.yaml#0:2 warning cross-person-number-reused entity.principal.certificate.number",
+		}},
+		{"one administrator of two units, where a province minds", []string{
+			entity("甲", qinghe, keeper), strings.Replace(entity("乙", other, keeper), "nature", "region: {province: 黑龙江省}, nature", 1),
+		}, []string{
+			"0.yaml#0:3 hint cross-administrator-many-units sites[0].administrator.name",
+			"1.yaml#0:3 warning cross-administrator-many-units sites[0].administrator.name",
+		}},
+		{"the same administrator of one unit", []string{entity("甲", qinghe, keeper), entity("甲", qinghe, keeper)}, nil},
 		{"one document is left to its own rules", []string{entity("甲", qinghe, "sites: [{access: {service_code: a1}}, {access: {service_code: a1}}]\n")}, nil},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if d := cmp.Diff(test.want, found(Compare(facts(test.files...)))); d != "" {
+			if d := cmp.Diff(test.want, found(Compare(facts(test.files...), shipped(t)))); d != "" {
 				t.Error(d)
 			}
 		})
@@ -92,8 +117,8 @@ func TestCompare(t *testing.T) {
 
 func TestAMessageNamesTheOtherPlace(t *testing.T) {
 	site := "sites: [{domains: [{name: qinghe-soft.cn}]}]\n"
-	got := Compare(facts(entity("甲", qinghe, site), entity("乙", other, site)))
-	want := diag.Text{ZH: `域名 "qinghe-soft.cn" 也出现在另一主体的备案中（1.yaml:3）`, EN: `domain "qinghe-soft.cn" stands in the filing of another entity, too (1.yaml:3)`}
+	got := Compare(facts(entity("甲", qinghe, site), entity("乙", other, site)), shipped(t))
+	want := diag.Text{ZH: `域名“qinghe-soft.cn”也出现在另一主体的备案中（1.yaml:3）`, EN: `domain “qinghe-soft.cn” stands in the filing of another entity, too (1.yaml:3)`}
 	if d := cmp.Diff(want, got[0].Message); d != "" {
 		t.Error(d)
 	}
@@ -104,8 +129,8 @@ func BenchmarkAThousandFilingsOfOneAgency(b *testing.B) {
 	for range 1000 {
 		files = append(files, entity("甲", qinghe, "sites: [{access: {service_code: a1}, domains: [{name: a.cn}]}]\n"))
 	}
-	list := facts(files...)
+	list, rules := facts(files...), shipped(b)
 	for b.Loop() {
-		Compare(list)
+		Compare(list, rules)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/rule"
 )
 
 // defaultFile is the filing that commands take when none is named.
@@ -94,7 +95,7 @@ func (a *app) check(o checkOptions) error {
 	if problems := run.brokenRules(); len(problems) > 0 {
 		return &brokenRules{a.inOverlays(problems, o.Rules)}
 	}
-	run.compare()
+	run.compare(library.Across())
 	if err := a.report(run.report(o), o); err != nil {
 		return err
 	}
@@ -144,10 +145,10 @@ func (r checkRun) brokenRules() (problems []diag.Diagnostic) {
 }
 
 // compare adds what only shows between documents.
-func (r checkRun) compare() {
+func (r checkRun) compare(rules []rule.Across) {
 	var facts []batch.Fact
 	r.each(func(c *checked) { facts = append(facts, c.facts...) })
-	found := batch.Compare(facts)
+	found := batch.Compare(facts, rules)
 	r.each(func(c *checked) {
 		// Both are in the order of file and document.
 		n := 0

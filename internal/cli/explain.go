@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/reference"
 	"github.com/beian-dev/beian/internal/rule"
 )
 
@@ -32,7 +32,7 @@ func (a *app) explain(o ruleOptions, id string) error {
 	if err != nil {
 		return err
 	}
-	for _, b := range builtins() {
+	for _, b := range builtins(library) {
 		if b.id == id {
 			a.explainBuiltin(b)
 			return nil
@@ -47,15 +47,17 @@ func (a *app) explain(o ruleOptions, id string) error {
 		return a.unknownRule(library, provinces, id)
 	}
 	for _, r := range rules {
-		a.explainRule(r)
+		a.page(reference.New(r, provinces, a.lang))
 	}
-	a.explainSettings(id, provinces)
 	return nil
 }
 
 func (a *app) explainBuiltin(b builtin) {
 	a.print("%s  %s\n%s\n", b.id, b.severity, b.title.In(a.lang))
 	a.field(a.say("建议", "hint"), b.hint.In(a.lang))
+	for _, s := range b.sources {
+		a.field(a.say("来源", "source"), a.words().Source(s))
+	}
 }
 
 func allProvinces(library *rule.Library) (out []*rule.Province, err error) {
@@ -101,7 +103,7 @@ func (a *app) unknownRule(library *rule.Library, provinces []*rule.Province, id 
 			ids = append(ids, r.ID)
 		}
 	}
-	for _, b := range builtins() {
+	for _, b := range builtins(library) {
 		ids = append(ids, b.id)
 	}
 	slices.Sort(ids)
@@ -110,66 +112,20 @@ func (a *app) unknownRule(library *rule.Library, provinces []*rule.Province, id 
 	return e
 }
 
-func (a *app) explainRule(r *rule.Rule) {
-	severity := r.Severity.String()
-	if r.Off {
-		severity += a.say("（仅部分省）", " (some provinces only)")
-	}
-	a.print("%s  %s\n%s\n", r.ID, severity, r.Title.In(a.lang))
-	a.field(a.say("省", "province"), r.Province)
-	a.field(a.say("适用", "for"), a.subject(r.For))
-	a.field(a.say("有效期", "in force"), a.period(r.Period))
-	a.field(a.say("检查", "checks"), strings.Join(r.At, a.say("、", ", ")))
-	a.field(a.say("参数", "parameters"), params(r.Params))
-	a.field(a.say("提示", "message"), r.Message.In(a.lang))
-	a.field(a.say("建议", "hint"), r.Hint.In(a.lang))
-	a.field(a.say("另含", "covers"), strings.Join(r.Covers, a.say("、", ", ")))
-	for _, s := range r.Sources {
-		a.field(a.say("来源", "source"), a.source(s))
+// page prints all there is to say about a rule.
+func (a *app) page(p reference.Page) {
+	a.print("%s  %s\n%s\n", p.ID, p.Severity, p.Title)
+	a.fields(p.Fields)
+	for _, place := range p.Provinces {
+		a.print("\n%s\n", place.Province)
+		a.fields(place.Fields)
 	}
 }
 
-// explainSettings lists the provinces that set the rule, in the order of their codes.
-func (a *app) explainSettings(id string, provinces []*rule.Province) {
-	for _, p := range provinces {
-		for _, s := range p.Settings {
-			if s.Rule == id {
-				a.print("\n%s\n", p.Name)
-				a.setting(s)
-			}
-		}
+func (a *app) fields(list []reference.Field) {
+	for _, f := range list {
+		a.field(f.Name, f.Value)
 	}
-}
-
-// setting prints what a province says about a rule.
-func (a *app) setting(s rule.Setting) {
-	if s.Off {
-		a.field(a.say("状态", "state"), a.say("不适用", "off"))
-	}
-	a.field(a.say("适用", "for"), a.subject(s.For))
-	a.field(a.say("有效期", "in force"), a.period(s.Period))
-	if s.Severity != 0 {
-		a.field(a.say("级别", "severity"), s.Severity.String())
-	}
-	a.field(a.say("参数", "parameters"), params(s.Params))
-	a.field(a.say("说明", "note"), s.Note.In(a.lang))
-	for _, source := range s.Sources {
-		a.field(a.say("来源", "source"), a.source(source))
-	}
-}
-
-// params writes parameters as name=value, sorted by name.
-func params(values map[string]any) string {
-	var parts []string
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		switch v := values[name].(type) {
-		case []string:
-			parts = append(parts, name+"="+strings.Join(v, "、"))
-		default:
-			parts = append(parts, fmt.Sprintf("%s=%v", name, v))
-		}
-	}
-	return strings.Join(parts, "  ")
 }
 
 // field prints one property, and nothing where it is empty. Rule files of users are data

@@ -1,10 +1,8 @@
 package cli
 
 import (
+	"github.com/beian-dev/beian/internal/reference"
 	"github.com/spf13/cobra"
-
-	"github.com/beian-dev/beian/internal/diag"
-	"github.com/beian-dev/beian/internal/rule"
 )
 
 // ruleOptions is what the commands about rules have in common.
@@ -47,6 +45,7 @@ func newRulesCmd(a *app) *cobra.Command {
 	}
 	province.Flags().Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
 	cmd.AddCommand(list, show, province,
+		newCoverageCmd(a, with(a.showCoverage)),
 		&cobra.Command{
 			Use: "test", Short: a.say("运行规则自带的例子", "run the examples of the rules"), Args: a.noArgs, RunE: with(a.testRules),
 			Example: "  beian rules test --rules my-rules/",
@@ -57,35 +56,5 @@ func newRulesCmd(a *app) *cobra.Command {
 	return cmd
 }
 
-// subject names whom a rule is for.
-func (a *app) subject(s rule.Subject) string {
-	switch s {
-	case rule.Unit:
-		return a.say("单位", "units")
-	case rule.Person:
-		return a.say("个人", "persons")
-	}
-	return a.say("单位、个人", "both")
-}
-
-// period names the days on which something is in force; empty where that is always.
-func (a *app) period(p rule.Period) string {
-	switch {
-	case p.Since != "" && p.Until != "":
-		return a.say(p.Since+" 至 "+p.Until, p.Since+" to "+p.Until)
-	case p.Since != "":
-		return a.say(p.Since+" 起", "since "+p.Since)
-	case p.Until != "":
-		return a.say("至 "+p.Until, "until "+p.Until)
-	}
-	return ""
-}
-
-// source is one line about a document.
-func (a *app) source(s diag.Source) string {
-	text := a.say(s.Title+"（"+s.AsOf+"）", s.Title+" ("+s.AsOf+")")
-	if s.URL != "" {
-		text += " " + s.URL
-	}
-	return text
-}
+// words names the properties of rules in the user's language.
+func (a *app) words() reference.Words { return reference.Words(a.lang) }

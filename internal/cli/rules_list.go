@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/printer"
@@ -54,7 +53,7 @@ func (a *app) listRules(o ruleOptions, _ []string) error {
 	}
 	rows := [][]string{{a.say("规则", "rule"), a.say("级别", "severity"), a.say("适用", "for"), a.say("范围", "where"), a.say("说明", "says")}}
 	for _, r := range list {
-		rows = append(rows, []string{r.ID, r.Severity, a.subject(r.For), a.scope(r), r.Title})
+		rows = append(rows, []string{r.ID, r.Severity, a.words().Subject(r.For), a.scope(r), r.Title})
 	}
 	return printer.Table(a.Out, rows)
 }
@@ -83,8 +82,8 @@ func (a *app) everyRule(library *rule.Library) ([]ruleInfo, error) {
 			list = append(list, a.newRuleInfo(r))
 		}
 	}
-	for _, b := range builtins() {
-		list = append(list, ruleInfo{ID: b.id, Severity: b.severity.String(), Family: familyBuiltin, Title: b.title.In(a.lang), Sources: []sourceInfo{}})
+	for _, b := range builtins(library) {
+		list = append(list, ruleInfo{ID: b.id, Severity: b.severity.String(), Family: familyBuiltin, Title: b.title.In(a.lang), Sources: sourceInfos(b.sources)})
 	}
 	slices.SortStableFunc(list, func(a, b ruleInfo) int { return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Province, b.Province)) })
 	return list, nil
@@ -105,26 +104,27 @@ func sourceInfos(list []diag.Source) []sourceInfo {
 	return out
 }
 
-// builtin is something that the program reports without a rule file.
+// builtin is what is reported beside the rules: by the program itself, or between filings.
 type builtin struct {
 	id       string
 	severity diag.Severity
 	title    diag.Text
 	hint     diag.Text
+	sources  []diag.Source
 }
 
-func builtins() []builtin {
+func builtins(library *rule.Library) []builtin {
 	list := []builtin{
-		{"syntax", diag.Error, diag.Text{ZH: "文件无法读取或解析", EN: "a file that can't be read or parsed"}, diag.Text{}},
+		{"syntax", diag.Error, diag.Text{ZH: "文件无法读取或解析", EN: "a file that can't be read or parsed"}, diag.Text{}, nil},
 		{"schema", diag.Error, diag.Text{ZH: "未知的键、错误的类型或空文件", EN: "an unknown key, a wrong type, an empty file"},
-			diag.Text{ZH: "键与取值见 beian schema。", EN: "beian schema prints keys and values."}},
-		{"term-alias", diag.Hint, diag.Text{ZH: "用了官方用语的其他写法", EN: "another spelling of an official term"}, diag.Text{}},
-		{form.RuleGlyph, diag.Error, diag.Text{ZH: "表单上的字符没有可用的字体", EN: "a character on a form that no embedded font has"}, diag.Text{}},
-		{form.RuleRoom, diag.Error, diag.Text{ZH: "内容超出表单的位置", EN: "a text that does not fit on a form"}, diag.Text{}},
-		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}},
+			diag.Text{ZH: "键与取值见 beian schema。", EN: "beian schema prints keys and values."}, nil},
+		{"term-alias", diag.Hint, diag.Text{ZH: "用了官方用语的其他写法", EN: "another spelling of an official term"}, diag.Text{}, nil},
+		{form.RuleGlyph, diag.Error, diag.Text{ZH: "表单上的字符没有可用的字体", EN: "a character on a form that no embedded font has"}, diag.Text{}, nil},
+		{form.RuleRoom, diag.Error, diag.Text{ZH: "内容超出表单的位置", EN: "a text that does not fit on a form"}, diag.Text{}, nil},
+		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}, nil},
 	}
-	for _, r := range batch.Rules() {
-		list = append(list, builtin{r.ID, diag.Warning, r.Title, r.Hint})
+	for _, r := range library.Across() {
+		list = append(list, builtin{r.ID, r.Severity, r.Title, r.Hint, r.Sources})
 	}
 	return list
 }

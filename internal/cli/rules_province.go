@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/reference"
 	"github.com/beian-dev/beian/internal/region"
 	"github.com/beian-dev/beian/internal/rule"
 )
@@ -23,19 +25,19 @@ func (a *app) showProvince(o ruleOptions, args []string) error {
 	for _, s := range p.Settings {
 		if s.Period.Contains(o.AsOf) {
 			a.print("\n%s  %s\n", s.Rule, a.title(library, s.Rule))
-			a.setting(s)
+			a.fields(a.words().Setting(s))
 		}
 	}
 	for _, r := range p.Rules {
 		if r.Period.Contains(o.AsOf) {
 			a.print("\n")
-			a.explainRule(r)
+			a.page(reference.New(r, nil, a.lang))
 		}
 	}
 	a.notes(slices.Concat(p.Notes, library.Notes()), o.AsOf)
 	a.print("\n%s\n", a.say("来源", "sources"))
 	for _, s := range p.Sources {
-		a.print("  %s\n", a.source(s))
+		a.print("  %s\n", printer.Escape(a.words().Source(s)))
 	}
 	return nil
 }
@@ -58,9 +60,9 @@ func (a *app) notes(list []rule.Note, asOf string) {
 			a.print("\n%s\n", a.say("须知", "to know"))
 			first = false
 		}
-		a.field(a.subject(n.For), n.Text.In(a.lang))
+		a.field(a.words().Subject(n.For), n.Text.In(a.lang))
 		for _, s := range n.Sources {
-			a.field("  "+a.say("来源", "source"), a.source(s))
+			a.field("  "+a.say("来源", "source"), a.words().Source(s))
 		}
 	}
 }

@@ -108,6 +108,11 @@ func (l *Library) answerGrounds(grounds []Ground) ([]diag.Diagnostic, error) {
 			answers[id] = append(answers[id], r.ID)
 		}
 	}
+	for _, a := range l.across {
+		for _, id := range append([]string{a.ID}, a.Covers...) {
+			answers[id] = append(answers[id], a.ID)
+		}
+	}
 	for i := range grounds {
 		grounds[i].Rules = answers[grounds[i].ID]
 	}

@@ -24,6 +24,7 @@ type Library struct {
 	national []*Rule
 	settings []Setting // of overlays, for every province
 	notes    []Note
+	across   []Across
 	bases    map[Subject]base
 	files    map[string]string // first two digits of the code → file
 
@@ -95,6 +96,7 @@ func (l *Library) add(f *nationalFile) (problems []diag.Diagnostic) {
 	}
 	l.settings = append(l.settings, f.settings...)
 	l.notes = append(l.notes, f.notes...)
+	l.across = append(l.across, f.across...)
 	return problems
 }
 

@@ -24,6 +24,7 @@ type nationalFile struct {
 	rules    []*Rule
 	settings []Setting
 	notes    []Note
+	across   []Across
 }
 
 func parseRuleFile(name string, data []byte) (*source.Node, []diag.Diagnostic) {
@@ -54,6 +55,7 @@ func readNational(name string, data []byte, editions map[string]Edition) (*natio
 		"rules":    func(n *source.Node) { out.rules = r.rules(n) },
 		"set":      func(n *source.Node) { out.settings = r.settings(n) },
 		"notes":    func(n *source.Node) { out.notes = r.notes(n) },
+		"across":   func(n *source.Node) { out.across = r.across(n) },
 	})
 	return out, r.problems
 }

@@ -1,8 +1,9 @@
 // Command docs writes the reference pages that follow from the rule files and the model:
-// docs/rules.md and docs/filing.md.
+// docs/rules.md, docs/rules/, docs/coverage.md and docs/filing.md.
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,6 +19,10 @@ func main() {
 	}
 	pages, err := pages()
 	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	if err := errors.Join(os.RemoveAll(filepath.Join(dir, "rules")), os.MkdirAll(filepath.Join(dir, "rules"), 0o755)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -39,5 +44,14 @@ func pages() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]string{"rules.md": reference, "filing.md": filingReference()}, nil
+	out, err := rulePages(library)
+	if err != nil {
+		return nil, err
+	}
+	coverage, err := coveragePage(library)
+	if err != nil {
+		return nil, err
+	}
+	out["rules.md"], out["filing.md"], out["coverage.md"] = reference, filingReference(), coverage
+	return out, nil
 }

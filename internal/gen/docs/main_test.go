@@ -20,4 +20,13 @@ func TestReferencePagesAreUpToDate(t *testing.T) {
 			t.Errorf("docs/%s is stale; run go generate ./rules", name)
 		}
 	}
+	there, err := filepath.Glob("../../../docs/rules/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range there {
+		if want["rules/"+filepath.Base(name)] == "" {
+			t.Errorf("%s is of no rule; run go generate ./rules", name)
+		}
+	}
 }

@@ -35,7 +35,7 @@ func ruleReference(l *rule.Library) (string, error) {
 		rules := families[family]
 		slices.SortFunc(rules, func(a, b *rule.Rule) int { return cmp.Compare(a.ID, b.ID) })
 		for _, r := range rules {
-			fmt.Fprintf(&b, "| `%s`%s | %s | %s<br>%s | %s | %s |\n", r.ID, period(r.Period), severity(r),
+			fmt.Fprintf(&b, "| [`%[1]s`](rules/%[1]s.md)%[2]s | %[3]s | %[4]s<br>%[5]s | %[6]s | %[7]s |\n", r.ID, period(r.Period), severity(r),
 				cell(r.Title.ZH), cell(r.Title.EN), set[r.ID], sources(r.Sources))
 		}
 		b.WriteString("\n")

@@ -1,0 +1,80 @@
+package rule_test
+
+import (
+	"bytes"
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
+)
+
+func coverageOf(t *testing.T, fsys fs.FS) *rule.Coverage {
+	t.Helper()
+	l, problems, err := rule.Open(fsys)
+	if err != nil {
+		t.Fatal(err, problems)
+	}
+	c, problems, err := l.Coverage()
+	if err != nil {
+		t.Fatal(err, problems)
+	}
+	return c
+}
+
+// unanswered lists grounds that nothing answers, but for those that only show online.
+func unanswered(c *rule.Coverage) (out []string) {
+	for _, g := range c.Grounds {
+		if len(g.Rules) == 0 && g.Seen != rule.SeenOnline {
+			out = append(out, g.ID)
+		}
+	}
+	return out
+}
+
+func TestEveryDocumentedGroundIsAnswered(t *testing.T) {
+	c := coverageOf(t, rules.FS)
+	count := map[string]int{}
+	for _, g := range c.Grounds {
+		count[g.Seen]++
+	}
+	for seen, want := range map[string]int{rule.SeenInData: 152, rule.SeenInFiles: 35, rule.SeenOnline: 30, rule.SeenNowhere: 34} {
+		if count[seen] != want {
+			t.Errorf("%d grounds are seen in %s, %d are documented", count[seen], seen, want)
+		}
+	}
+	for _, id := range unanswered(c) {
+		t.Errorf("nothing answers %s", id)
+	}
+}
+
+func TestEveryFactAboutAProvinceIsAnswered(t *testing.T) {
+	c := coverageOf(t, rules.FS)
+	if len(c.Facts) < 2000 {
+		t.Errorf("only %d facts", len(c.Facts))
+	}
+	for _, f := range c.Facts {
+		if !f.IsAnswered() {
+			t.Errorf("%s, %s %s: nothing answers %s", f.Province, f.For, f.Edition, f.Key)
+		}
+	}
+}
+
+func TestARuleThatIsGoneIsMissed(t *testing.T) {
+	copied := fstest.MapFS{}
+	err := fs.WalkDir(rules.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(rules.FS, name)
+		copied[name] = &fstest.MapFile{Data: bytes.ReplaceAll(data, []byte("id: image-too-large"), []byte("id: something-else"))}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := unanswered(coverageOf(t, copied)); len(got) != 1 || got[0] != "image-too-large" {
+		t.Errorf("unanswered: %v", got)
+	}
+}
