@@ -65,3 +65,28 @@ func isInitials(latin, han string) bool {
 	}
 	return true
 }
+
+// abbreviates reports whether all of latin spells the first two or more characters of han,
+// some in full and some perhaps by their first letter: guwan and gwtiandi for 古玩天地,
+// lvsejy for 绿色家园.
+func abbreviates(latin, han string) bool {
+	return consumes(strings.Trim(strings.ToLower(latin), "-_0123456789"), []rune(han), 0, false)
+}
+
+// consumes spells latin to its end. taken counts the characters used, full says that one of
+// them was spelt out.
+func consumes(latin string, han []rune, taken int, full bool) bool {
+	if latin == "" {
+		return taken >= 2 && full
+	}
+	if len(han) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(readings()[han[0]], func(reading string) bool {
+		if rest, ok := strings.CutPrefix(latin, reading); ok && consumes(strings.TrimLeft(rest, "-_"), han[1:], taken+1, full || len(reading) > 1) {
+			return true
+		}
+		rest, ok := strings.CutPrefix(latin, reading[:1])
+		return ok && consumes(strings.TrimLeft(rest, "-_"), han[1:], taken+1, full)
+	})
+}

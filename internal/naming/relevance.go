@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -39,7 +40,7 @@ func Relevance(site, entity string, aliases []string) Relation {
 		return Brand
 	case isAbbreviation(core, entity, parts):
 		return Abbreviation
-	case runeCount(parts.Brand) >= 2 && containsPinyin(latinOf(site), parts.Brand):
+	case runeCount(parts.Brand) >= 2 && (containsPinyin(latinOf(site), parts.Brand) || isInitials(latinOf(site), parts.Brand)):
 		return Pinyin
 	case tied(site, core, aliases):
 		return Alias
@@ -64,8 +65,18 @@ func sharesPart(core, brand string) bool {
 	if len(r) < 3 || core == "" {
 		return false
 	}
-	return strings.Contains(core, string(r[:2])) || strings.Contains(core, string(r[len(r)-2:])) || runeCount(core) >= 2 && strings.Contains(brand, core)
+	for _, half := range []string{string(r[:2]), string(r[len(r)-2:])} {
+		if strings.Contains(core, half) && !isGeneral(half) {
+			return true
+		}
+	}
+	return runeCount(core) >= 2 && strings.Contains(brand, core) && !isGeneral(core)
 }
+
+// general are words that many trade names hold; sharing one relates nothing.
+var general = []string{"数字", "未来", "国际", "中国", "中华", "世界", "时代", "绿色", "创新", "中心", "生活", "优选", "味道", "精神"}
+
+func isGeneral(word string) bool { return slices.Contains(general, word) || slices.Contains(trades, word) }
 
 // isAbbreviation reports whether core is made of characters of the name in their order, at
 // least one of them from the trade name.
@@ -90,7 +101,7 @@ func tied(site, core string, aliases []string) bool {
 		switch {
 		case a == "":
 		case isDomain && isASCII(label):
-			if containsPinyin(label, core) || isInitials(label, core) || latinTies(site, label) {
+			if containsPinyin(label, core) || isInitials(label, core) || abbreviates(label, core) || latinTies(site, label) {
 				return true
 			}
 		case core != "" && strings.Contains(a, core):

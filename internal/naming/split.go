@@ -37,7 +37,14 @@ var trades = []string{
 	"餐饮", "食品", "酒业", "茶业", "农业", "生态", "环保", "能源", "电力", "电气", "机械", "机电", "设备", "阀门", "五金", "建材", "建设", "工程", "装饰", "装修", "设计", "家居",
 	"家具", "服饰", "服装", "纺织", "化工", "材料", "塑料", "包装", "印刷", "物流", "运输", "货运", "汽车", "医药", "药业", "医疗", "健康", "生物", "旅游", "旅行", "酒店", "投资",
 	"控股", "资本", "金融", "保险", "担保", "租赁", "置业", "地产", "物业", "安防", "通信", "通讯", "光电", "仪器", "珠宝", "美容", "律师", "会计", "体育", "影视", "游戏", "动漫", "音乐",
+	"行业", "园林", "制品", "开发", "制造", "数码", "工贸", "重型", "机床", "种业", "乳业", "乳制品", "果业", "鞋业", "蟹业", "钢构", "水产", "海鲜", "照明", "电器", "陶瓷", "饰品", "民宿", "客栈", "渔具",
+	"新能源", "大数据", "数据", "云计算", "视频", "文创", "管道", "装备", "微电子", "测绘", "船舶", "代理", "钱币", "收藏", "零部件", "花卉", "古建筑", "百货", "啤酒", "销售", "紧固件", "钢铁",
+	"公益", "慈善", "烘焙", "发展", "管理", "经营", "系统", "智能", "在线", "直播", "电商", "养殖", "种植", "洗涤", "家政", "培训", "留学", "摄影", "婚庆", "潜水", "健身", "美术",
 }
+
+// wordsOfBrands are short names of cities that companies also take for a trade name; alone
+// at the head of a name they are left in it.
+var wordsOfBrands = []string{"阿里", "东方", "朝阳", "安康", "大同", "天门", "文昌", "长治", "永康", "日照", "万宁", "新星", "双河"}
 
 // Split takes a name apart. What it does not recognise stays in Brand.
 func Split(name string) Parts {
@@ -110,7 +117,7 @@ func leadingPlace(s string) string {
 		return ""
 	}
 	place := strings.TrimSuffix(s, a.Detail)
-	if region.Mentioned(place) == "" { // 阿里 in 阿里巴巴 is no place
+	if region.Mentioned(place) == "" && slices.Contains(wordsOfBrands, place) {
 		return ""
 	}
 	return place

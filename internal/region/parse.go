@@ -128,10 +128,19 @@ func standsAlone(head, rest string, within, x *area) bool {
 	switch {
 	case rest == "", beginsWithPart(rest, x):
 		return true
+	case beginsWithZone(rest):
+		return true
 	case within == nil && slices.Contains(strings.Fields(cautious), head):
 		return false
 	}
 	return !beginsLikeName(rest)
+}
+
+// zones are what cities call the areas they set apart.
+var zones = []string{"国家高新", "高新", "高技术", "经济技术开发区", "经济开发区", "经开区", "综合保税区", "保税区", "保税港区", "出口加工区", "自由贸易", "自贸", "工业园区", "国家级经济"}
+
+func beginsWithZone(rest string) bool {
+	return slices.ContainsFunc(zones, func(z string) bool { return strings.HasPrefix(rest, z) })
 }
 
 // beginsWithPart reports whether rest begins with the full name of a division inside x.
@@ -177,7 +186,7 @@ var heads = []string{"联系地址", "通讯地址", "通信地址", "公司地�
 func trimHead(s string) string {
 	for {
 		before := s
-		s = trimJoin(s)
+		s = openFreeTradeZone(trimJoin(s))
 		for _, h := range heads {
 			if rest, ok := strings.CutPrefix(s, h); ok && rest != "" && !strings.HasPrefix(rest, "路") {
 				s = strings.TrimLeft(rest, ":： ")
@@ -187,6 +196,25 @@ func trimHead(s string) string {
 			return s
 		}
 	}
+}
+
+// openFreeTradeZone takes the place out of 中国（四川）自由贸易试验区成都高新区…, which is how
+// licences in free trade zones begin. What follows names the city, or nothing does.
+func openFreeTradeZone(s string) string {
+	rest, ok := strings.CutPrefix(s, "中国")
+	if !ok {
+		return s
+	}
+	rest = strings.NewReplacer("（", "(", "）", ")").Replace(rest)
+	place, rest, ok := strings.Cut(strings.TrimPrefix(rest, "("), ")")
+	if !ok {
+		return s
+	}
+	detail, ok := strings.CutPrefix(strings.TrimSpace(rest), "自由贸易试验区")
+	if !ok {
+		return s
+	}
+	return place + strings.TrimSpace(detail)
 }
 
 // trimJoin passes over what stands between two divisions.
