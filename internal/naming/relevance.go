@@ -76,7 +76,9 @@ func sharesPart(core, brand string) bool {
 // general are words that many trade names hold; sharing one relates nothing.
 var general = []string{"数字", "未来", "国际", "中国", "中华", "世界", "时代", "绿色", "创新", "中心", "生活", "优选", "味道", "精神"}
 
-func isGeneral(word string) bool { return slices.Contains(general, word) || slices.Contains(trades, word) }
+func isGeneral(word string) bool {
+	return slices.Contains(general, word) || slices.Contains(trades, word)
+}
 
 // isAbbreviation reports whether core is made of characters of the name in their order, at
 // least one of them from the trade name.
