@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/beian-dev/beian/internal/memo"
 	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 )
@@ -44,7 +45,26 @@ type Domain struct {
 // letters and dots and upper case are read as what they stand for. Suffixes are those of
 // the public suffix list, without the private ones of hosting companies.
 func ParseDomain(s string) (Domain, error) {
-	name, fault := trimURL(strings.ToLower(strings.NewReplacer("。", ".", "．", ".", "｡", ".").Replace(Normalize(s))))
+	answer := recentDomains.Get(s, func(s string) parsedDomain {
+		d, err := parseDomain(s)
+		return parsedDomain{d, err}
+	})
+	return answer.domain, answer.err
+}
+
+// recentDomains remembers the last names: one rule after another asks about the same few.
+var recentDomains memo.Memory[parsedDomain]
+
+type parsedDomain struct {
+	domain Domain
+	err    error
+}
+
+// dots are what people type for the dot of a domain name.
+var dots = strings.NewReplacer("。", ".", "．", ".", "｡", ".")
+
+func parseDomain(s string) (Domain, error) {
+	name, fault := trimURL(strings.ToLower(dots.Replace(Normalize(s))))
 	name = strings.TrimSuffix(name, ".")
 	if _, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
 		return Domain{}, &DomainError{Kind: FaultAddress}

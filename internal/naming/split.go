@@ -75,7 +75,7 @@ func Split(name string) Parts {
 // withoutBrackets takes （中国）, (有限合伙) and the like out of a name; a place in brackets
 // becomes the place.
 func withoutBrackets(name string, p *Parts) string {
-	name = strings.NewReplacer("（", "(", "）", ")").Replace(strings.TrimSpace(name))
+	name = strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(name), "（", "("), "）", ")")
 	for {
 		open := strings.IndexByte(name, '(')
 		end := strings.IndexByte(name, ')')

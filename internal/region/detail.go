@@ -62,12 +62,15 @@ func containsAny(s string, list ...string) bool {
 }
 
 // HasAbbreviation reports whether an address uses signs for 号, 栋 and 室: 88#2-301, 3-5-502.
+// dashes are what people type for a hyphen.
+var dashes = strings.NewReplacer("－", "-", "—", "-")
+
 // A range of house numbers (12-3号) and of floors (1-2层) is none.
 func HasAbbreviation(address string) bool {
 	if strings.ContainsAny(address, "#＃") {
 		return true
 	}
-	r := []rune(strings.NewReplacer("－", "-", "—", "-").Replace(address))
+	r := []rune(dashes.Replace(address))
 	for i := 0; i < len(r); i++ {
 		if !unicode.IsDigit(r[i]) {
 			continue

@@ -1,6 +1,9 @@
 package region
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Province finds a province by any spelling: 四川省, 四川, 51, 510000. full is the official
 // name.
@@ -128,8 +131,9 @@ func districtsOf(province, city string) (out []*area) {
 		prefix = prefix[:2]
 	}
 	a := theAtlas()
-	for i := range a.areas {
-		if d := &a.areas[i]; d.level == districtLevel && strings.HasPrefix(d.code, prefix) {
+	first, _ := slices.BinarySearchFunc(a.areas, prefix, func(x area, prefix string) int { return strings.Compare(x.code, prefix) })
+	for i := first; i < len(a.areas) && strings.HasPrefix(a.areas[i].code, prefix); i++ {
+		if d := &a.areas[i]; d.level == districtLevel {
 			out = append(out, d)
 		}
 	}

@@ -3,6 +3,7 @@ package region
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -30,11 +31,21 @@ func Mentioned(text string) string {
 	return ""
 }
 
+var everydayNames = sync.OnceValue(func() map[string]bool { return setOf(everyday) })
+
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
 func isMention(names []name, s string) bool {
 	return slices.ContainsFunc(names, func(n name) bool {
 		if !n.short {
 			return utf8.RuneCountInString(s) > 2
 		}
-		return !slices.Contains(strings.Fields(everyday), s)
+		return !everydayNames()[s]
 	})
 }

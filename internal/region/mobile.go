@@ -72,14 +72,20 @@ func MobileProvince(number string) string {
 	return provinceAt(int(r.provinces[i]))
 }
 
+// provinceAt is the nth province by code, from 1.
 func provinceAt(n int) string {
-	a := theAtlas()
-	for i := range a.areas {
-		if a.areas[i].level == provinceLevel {
-			if n--; n == 0 {
-				return a.areas[i].name
-			}
-		}
+	if list := provincesByCode(); n >= 1 && n <= len(list) {
+		return list[n-1]
 	}
 	return ""
 }
+
+var provincesByCode = sync.OnceValue(func() (names []string) {
+	a := theAtlas()
+	for i := range a.areas {
+		if a.areas[i].level == provinceLevel {
+			names = append(names, a.areas[i].name)
+		}
+	}
+	return names
+})

@@ -3,7 +3,10 @@ package region
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
+
+	"github.com/beian-dev/beian/internal/memo"
 )
 
 // Address is what the text of an address says of where it lies. A level that can't be told
@@ -20,6 +23,13 @@ type Address struct {
 // road, a building or a company is named after it (北京路, 湖南大学), and a district that
 // several cities have stays open without its city.
 func Parse(address string) Address {
+	return recent.Get(address, parse)
+}
+
+// recent remembers the last addresses: one rule after another asks about the same few.
+var recent memo.Memory[Address]
+
+func parse(address string) Address {
 	a := theAtlas()
 	text := trimHead(simplify(address))
 	p := parser{atlas: a}
@@ -122,6 +132,8 @@ func (p *parser) offer(within *area, depth int, rest string, several []*area) {
 // division follows.
 const cautious = "东方 朝阳 安康 大同 天门 文昌 万宁 和田 中山 海东 金昌 保山 文山 吉安 泰安 宁德 中卫 大庆 长治 自贡 七台河 新星 双河 北屯 丽水 平凉 永州 阳江 德阳 安阳 新乡 临沂 南通 海口"
 
+var cautiousNames = sync.OnceValue(func() map[string]bool { return setOf(cautious) })
+
 // standsAlone reports whether a short name at the head of an address is the division x and
 // not the beginning of a road's, a building's or a company's name.
 func standsAlone(head, rest string, within, x *area) bool {
@@ -130,7 +142,7 @@ func standsAlone(head, rest string, within, x *area) bool {
 		return true
 	case beginsWithZone(rest):
 		return true
-	case within == nil && slices.Contains(strings.Fields(cautious), head):
+	case within == nil && cautiousNames()[head]:
 		return false
 	}
 	return !beginsLikeName(rest)

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/expr-lang/expr/vm"
 
@@ -28,9 +29,10 @@ func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
 }
 
 func check(set *Set, doc *filing.Document, files Files, takes func(*Rule) bool) []diag.Diagnostic {
-	c := checker{set: set, doc: doc, files: files, fired: map[finding]bool{}}
-	for _, a := range set.Rules {
-		if takes(a.Rule) {
+	c := newChecker(set, doc, files)
+	defer c.release()
+	for i := range set.Rules {
+		if a := &set.Rules[i]; takes(a.Rule) {
 			c.run(a)
 		}
 	}
@@ -43,65 +45,176 @@ func check(set *Set, doc *filing.Document, files Files, takes func(*Rule) bool) 
 type finding struct{ rule, path, message string }
 
 type checker struct {
-	set   *Set
-	doc   *filing.Document
-	files Files // nil: nobody looked
-	vm    vm.VM
-	out   []diag.Diagnostic
-	fired map[finding]bool
+	set    *Set
+	doc    *filing.Document
+	files  Files // nil: nobody looked
+	vm     vm.VM
+	scope  scope
+	places [][]place // by id of pattern, of those that stand for themselves; nil: not walked yet
+	arena  []place   // what places is cut from: one allocation instead of a hundred
+	out    []diag.Diagnostic
+	fired  map[finding]bool
+
+	current situation // one at a time
+}
+
+// checkers keeps the room that a check needs for the next one.
+var checkers = sync.Pool{New: func() any { return &checker{fired: map[finding]bool{}, arena: make([]place, 0, 128)} }}
+
+func newChecker(set *Set, doc *filing.Document, files Files) *checker {
+	c := checkers.Get().(*checker)
+	c.set, c.doc, c.files = set, doc, files
+	f := doc.Filing
+	c.scope.today, c.scope.file = set.Today, c.file
+	c.scope.slots = [slotCount]reflect.Value{
+		slotFiling: reflect.ValueOf(f), slotEntity: reflect.ValueOf(&f.Entity), slotSites: reflect.ValueOf(&f.Sites).Elem(),
+		slotApps: reflect.ValueOf(&f.Apps).Elem(), slotMaterials: reflect.ValueOf(&f.Materials).Elem(),
+	}
+	return c
+}
+
+// release gives the room back; what was found is the caller's.
+func (c *checker) release() {
+	clear(c.places)
+	clear(c.fired)
+	clear(c.arena)
+	clear(c.scope.arguments)
+	*c = checker{fired: c.fired, places: c.places, arena: c.arena[:0], vm: c.vm, scope: scope{arguments: c.scope.arguments}}
+	checkers.Put(c)
+}
+
+// situation is a rule at one place.
+type situation struct {
+	rule    *Active
+	at      *place
+	element *place         // what Each iterates; nil without it
+	env     map[string]any // for the machine; made when first needed
 }
 
 // run puts one rule to every place it speaks of.
-func (c *checker) run(a Active) {
+func (c *checker) run(a *Active) {
 	p, problems := a.compile()
 	if p == nil {
 		c.out = append(c.out, problems...)
 		return
 	}
-	c.visit(a, p, func(pl place, env map[string]any) {
-		if !c.meets(a, p, env) {
-			c.report(a, p, pl, env)
-		}
-	})
+	defer c.rescue(a)
+	c.visit(a, p, judge)
 }
 
-// visit calls f at every place where the rule applies.
-func (c *checker) visit(a Active, p *program, f func(place, map[string]any)) {
-	at := func(pl place, element *place) {
-		if pl.missing && !a.Missing || c.rejected(pl.path) {
-			return
-		}
-		env := c.environment(a, pl, element)
-		if p.when == nil || c.holds(a, p.when, env) {
-			f(pl, env)
-		}
+func judge(c *checker, p *program, s *situation) {
+	if !c.meets(p, s) {
+		c.report(p, s)
 	}
+}
+
+// rescue reports a rule whose closures panic: an index out of range, or what a function says.
+func (c *checker) rescue(a *Active) {
+	if r := recover(); r != nil {
+		c.broken(a, fmt.Errorf("%v", r))
+	}
+}
+
+// visitor looks at a rule at a place where it applies.
+type visitor func(*checker, *program, *situation)
+
+// visit goes to every place where the rule applies.
+func (c *checker) visit(a *Active, p *program, look visitor) {
 	if p.each == nil {
 		for _, pattern := range p.at {
-			pattern.walk(c.doc.Filing, nil, func(pl place) { at(pl, nil) })
+			places := c.placesOf(pattern)
+			for i := range places {
+				c.look(a, p, &places[i], nil, look)
+			}
 		}
 		return
 	}
-	p.each.walk(c.doc.Filing, nil, func(element place) {
+	elements := c.placesOf(p.each)
+	for i := range elements {
 		for _, pattern := range p.at {
-			pattern.walk(c.doc.Filing, &element, func(pl place) { at(pl, &element) })
+			if !pattern.lists {
+				c.look(a, p, &c.placesOf(pattern)[0], &elements[i], look)
+				continue
+			}
+			pattern.walk(c.doc.Filing, &elements[i], func(pl place) { c.look(a, p, &pl, &elements[i], look) })
 		}
-	})
+	}
 }
 
-// meets reports whether the rule is satisfied. It leaves in env which materials are lacking.
-func (c *checker) meets(a Active, p *program, env map[string]any) bool {
+func (c *checker) look(a *Active, p *program, pl, element *place, look visitor) {
+	if pl.missing && !a.Missing || c.rejected(pl.path) {
+		return
+	}
+	s := &c.current
+	*s = situation{rule: a, at: pl, element: element}
+	c.enter(s)
+	if p.when == nil || c.holds(p.when, s) {
+		look(c, p, s)
+	}
+}
+
+// placesOf walks a pattern once; many rules look at the same places.
+func (c *checker) placesOf(p *pattern) []place {
+	if p.id >= len(c.places) { // parsed since the check began
+		c.places = append(c.places, make([][]place, p.id+1-len(c.places))...)
+	}
+	if c.places[p.id] == nil {
+		c.places[p.id] = c.find(p)
+	}
+	return c.places[p.id]
+}
+
+// find walks a pattern, from the places of its prefix where it has one. The result is not nil.
+func (c *checker) find(p *pattern) []place {
+	from := []place(nil)
+	if p.prefix != nil {
+		from = c.placesOf(p.prefix)
+	}
+	start := len(c.arena)
+	if p.prefix == nil {
+		p.walk(c.doc.Filing, nil, func(pl place) { c.arena = append(c.arena, pl) })
+	}
+	for _, from := range from {
+		if pl, ok := p.follow(from); ok {
+			c.arena = append(c.arena, pl)
+		}
+	}
+	return c.arena[start:len(c.arena):len(c.arena)]
+}
+
+// enter makes a place what expressions speak of.
+func (c *checker) enter(s *situation) {
+	sc := &c.scope
+	sc.params, sc.lacking = s.rule.Params, nil
+	sc.path = s.at.where()
+	sc.element = sc.path
+	sc.slots[slotValue], sc.slots[slotIt] = s.at.value, s.at.parent
+	for _, b := range s.at.bound {
+		sc.slots[b.slot] = b.element
+	}
+	if s.element != nil {
+		sc.element, sc.slots[slotIt] = s.element.path, s.element.value
+		for _, b := range s.element.bound {
+			sc.slots[b.slot] = b.element
+		}
+	}
+}
+
+// meets reports whether the rule is satisfied. It leaves in the scope which materials are lacking.
+func (c *checker) meets(p *program, s *situation) bool {
 	if p.requires != nil {
-		lacking := lacksMaterials(c.doc.Filing.Materials, c.kinds(a, p, env), subject(env))
-		env["lacking"] = lacking
-		if len(lacking) > 0 {
+		c.scope.lacking = lacksMaterials(c.doc.Filing.Materials, c.kinds(p, s), c.subject())
+		if s.env != nil {
+			s.env["lacking"] = c.scope.lacking
+		}
+		if len(c.scope.lacking) > 0 {
 			return false
 		}
 	}
 	if p.assert == nil {
-		return !a.Advice // advice stands wherever it applies
+		return !s.rule.Advice // advice stands wherever it applies
 	}
-	return c.holds(a, p.assert, env)
+	return c.holds(p.assert, s)
 }
 
 // rejected reports whether the reader has complained about path or about what holds it.
@@ -120,16 +233,19 @@ func (c *checker) rejected(path string) bool {
 
 // holds evaluates a condition. One that fails to run counts as holding, and is reported:
 // a broken rule never rejects a filing.
-func (c *checker) holds(a Active, condition *vm.Program, env map[string]any) bool {
-	v, err := c.vm.Run(condition, env)
+func (c *checker) holds(condition *condition, s *situation) bool {
+	if condition.fast != nil {
+		return condition.fast.truth(&c.scope)
+	}
+	v, err := c.vm.Run(condition.machine, c.environment(s))
 	if err != nil {
-		c.broken(a, err)
+		c.broken(s.rule, err)
 		return true
 	}
 	return v == true
 }
 
-func (c *checker) broken(a Active, err error) {
+func (c *checker) broken(a *Active, err error) {
 	key := finding{rule: ProblemID, message: a.ID}
 	if c.fired[key] {
 		return
@@ -144,39 +260,30 @@ func (c *checker) broken(a Active, err error) {
 	})
 }
 
-func (c *checker) environment(a Active, pl place, element *place) map[string]any {
-	f := c.doc.Filing
-	path := pl.path
-	if pl.missing {
-		path = pl.anchor
+// environment is what the machine reads; the closures have the scope.
+func (c *checker) environment(s *situation) map[string]any {
+	if s.env != nil {
+		return s.env
 	}
+	f := c.doc.Filing
 	env := map[string]any{
 		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
-		"file": c.file, "today": c.set.Today, "path": path, "param": a.Params, "value": operand(pl.value),
+		"file": c.file, "today": c.set.Today, "path": c.scope.path, "element": c.scope.element, "param": s.rule.Params,
+		"value": operand(s.at.value), "lacking": c.scope.lacking,
 	}
-	if pl.parent.IsValid() {
-		env["it"] = operand(pl.parent)
+	if it := c.scope.slots[slotIt]; it.IsValid() {
+		env["it"] = operand(it)
 	}
-	for name, v := range pl.bound {
-		env[name] = bound(v)
+	for _, b := range s.at.bound {
+		env[b.name] = operand(b.element)
 	}
-	env["element"] = path
-	if element != nil {
-		env["element"] = element.path
-		env["it"] = operand(element.value)
-		for name, v := range element.bound {
-			env[name] = bound(v)
+	if s.element != nil {
+		for _, b := range s.element.bound {
+			env[b.name] = operand(b.element)
 		}
 	}
+	s.env = env
 	return env
-}
-
-// bound undoes the pointer to an element that is no struct.
-func bound(v any) any {
-	if rv := reflect.ValueOf(v); rv.Elem().Kind() != reflect.Struct {
-		return rv.Elem().Interface()
-	}
-	return v
 }
 
 // operand is v as expressions take it: structs by pointer.
@@ -187,11 +294,9 @@ func operand(v reflect.Value) any {
 	return v.Interface()
 }
 
-func (c *checker) report(a Active, p *program, pl place, env map[string]any) {
-	path := pl.path
-	if pl.missing {
-		path = pl.anchor
-	}
+func (c *checker) report(p *program, s *situation) {
+	a, pl, env := s.rule, s.at, c.environment(s)
+	path := pl.where()
 	t := p.texts()
 	if len(t.problems) > 0 {
 		c.out = append(c.out, t.problems...)
@@ -229,6 +334,9 @@ func joinTexts(a, b diag.Text) diag.Text {
 
 // withoutConsequences drops findings that another finding at the same path explains.
 func (c *checker) withoutConsequences() []diag.Diagnostic {
+	if len(c.out) < 2 {
+		return c.out
+	}
 	causes := map[finding]bool{}
 	for _, d := range c.out {
 		causes[finding{rule: d.Rule, path: d.Path}] = true

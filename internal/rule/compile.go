@@ -16,7 +16,6 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/beian-dev/beian/internal/diag"
-	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -24,10 +23,16 @@ import (
 type program struct {
 	each     *pattern // nil: the places of at are iterated themselves
 	at       []*pattern
-	when     *vm.Program
-	requires *vm.Program  // kinds of material; nil in rules about values
-	assert   *vm.Program  // nil where only materials are required
+	when     *condition
+	requires *condition   // kinds of material; nil in rules about values
+	assert   *condition   // nil where only materials are required
 	texts    func() texts // compiled when the rule first has a finding
+}
+
+// condition is an expression ready to run, one way or the other.
+type condition struct {
+	fast    *closure
+	machine *vm.Program // where fast is nil
 }
 
 // texts are the message and the hint of a rule, zh and en.
@@ -49,19 +54,22 @@ func (r *Rule) compile() (*program, []diag.Diagnostic) {
 	return r.compiled, r.problems
 }
 
-// verify compiles everything of the rule, its texts too, and says what is wrong.
-func (r *Rule) verify() []diag.Diagnostic {
-	p, problems := r.compile()
-	if p == nil {
-		return problems
+// verify compiles everything of the rule by the library's type check, its texts too, and
+// says what is wrong. params are those that its expressions name.
+func (r *Rule) verify() (params []string, problems []diag.Diagnostic) {
+	c := compiler{rule: r, reader: reader{file: r.File}, strict: true}
+	p := c.compile()
+	if p == nil || len(c.problems) > 0 {
+		return nil, c.problems
 	}
-	return p.texts().problems
+	return p.parameters(), p.texts().problems
 }
 
 type compiler struct {
 	reader
-	rule *Rule
-	env  types.Map
+	rule   *Rule
+	env    types.Map
+	strict bool // everything by the library's machine
 }
 
 func (c *compiler) compile() *program {
@@ -70,18 +78,27 @@ func (c *compiler) compile() *program {
 	if len(c.problems) > 0 {
 		return nil
 	}
-	c.env = c.environment(p)
-	if c.rule.when != nil {
-		p.when = c.expression(c.rule.when.src, c.rule.when.node, 0, expr.AsBool())
+	known := c.goTypes(p)
+	environment := sync.OnceValue(func() types.Map { return c.environment(known) })
+	condition := func(t *text, boolean bool) *condition {
+		if t == nil {
+			return nil
+		}
+		if !c.strict {
+			if fast := compileFast(t.src, known, c.rule.Params); fast != nil && (fast.truth != nil) == boolean && (boolean || fast.texts != nil) {
+				return &condition{fast: fast}
+			}
+		}
+		c.env = environment()
+		if boolean {
+			return &condition{machine: c.expression(t.src, t.node, 0, expr.AsBool())}
+		}
+		return &condition{machine: c.expression(t.src, t.node, 0)}
 	}
-	if c.rule.requires != nil {
-		p.requires = c.expression(c.rule.requires.src, c.rule.requires.node, 0)
-		c.env["lacking"] = types.TypeOf([]string{})
-	}
-	if c.rule.assert != nil {
-		p.assert = c.expression(c.rule.assert.src, c.rule.assert.node, 0, expr.AsBool())
-	}
-	p.texts = sync.OnceValue(func() texts { return c.rule.compileTexts(c.env) })
+	p.when = condition(c.rule.when, true)
+	p.requires = condition(c.rule.requires, false)
+	p.assert = condition(c.rule.assert, true)
+	p.texts = sync.OnceValue(func() texts { return c.rule.compileTexts(environment()) })
 	return p
 }
 
@@ -112,19 +129,26 @@ func (c *compiler) patterns(p *program) {
 }
 
 // environment lists what an expression of the rule may name, with types.
-func (c *compiler) environment(p *program) types.Map {
+func (c *compiler) environment(known map[string]reflect.Type) types.Map {
 	env := types.Map{
-		"filing":    types.TypeOf(&filing.Filing{}),
-		"entity":    types.TypeOf(&filing.Entity{}),
-		"sites":     types.TypeOf([]filing.Site{}),
-		"apps":      types.TypeOf([]filing.App{}),
-		"materials": types.TypeOf([]filing.Material{}),
-		"file":      types.TypeOf(func(string) *FileFacts { return nil }),
-		"today":     types.String,
-		"path":      types.String,
-		"element":   types.String,
-		"param":     paramTypes(c.rule.Params),
+		"file":    types.TypeOf(func(string) *FileFacts { return nil }),
+		"today":   types.String,
+		"path":    types.String,
+		"element": types.String,
+		"param":   paramTypes(c.rule.Params),
 	}
+	for name, t := range known {
+		env[name] = typeOf(t)
+	}
+	if c.rule.requires != nil {
+		env["lacking"] = types.TypeOf([]string{})
+	}
+	return env
+}
+
+// goTypes lists the parts of a filing that an expression of the rule may name.
+func (c *compiler) goTypes(p *program) map[string]reflect.Type {
+	env := maps.Clone(modelTypes)
 	first := p.at[0]
 	binds := maps.Clone(first.binds)
 	value, parent := first.typ, first.parent
@@ -141,13 +165,11 @@ func (c *compiler) environment(p *program) types.Map {
 		maps.Copy(binds, p.each.binds)
 		parent = p.each.typ
 	}
-	env["value"] = typeOf(value)
+	env["value"] = value
 	if parent != nil {
-		env["it"] = typeOf(parent)
+		env["it"] = parent
 	}
-	for name, t := range binds {
-		env[name] = typeOf(t)
-	}
+	maps.Copy(env, binds)
 	return env
 }
 
@@ -209,8 +231,10 @@ func within(node *source.Node, n int) diag.Span {
 // parameters lists the params that the rule's expressions name; the others are of no use.
 func (p *program) parameters() []string {
 	var v paramVisitor
-	for _, code := range []*vm.Program{p.when, p.requires, p.assert} {
-		v.visit(code)
+	for _, c := range []*condition{p.when, p.requires, p.assert} {
+		if c != nil {
+			v.visit(c.machine)
+		}
 	}
 	t := p.texts()
 	for _, t := range slices.Concat(t.message[:], t.hint[:]) {

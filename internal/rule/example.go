@@ -60,12 +60,13 @@ func (t *tester) fail(file string, span diag.Span, id, zh, en string) {
 
 func (t *tester) rule(r *Rule, province string) {
 	t.out.Rules++
-	if problems := r.verify(); len(problems) > 0 {
+	used, problems := r.verify()
+	if len(problems) > 0 {
 		t.out.Failures = append(t.out.Failures, problems...)
 		return
 	}
 	for name := range r.Params {
-		if !slices.Contains(r.compiled.parameters(), name) {
+		if !slices.Contains(used, name) {
 			t.fail(r.File, r.Span, r.ID, fmt.Sprintf("参数 %q 没有用到", name), fmt.Sprintf("parameter %q is never used", name))
 		}
 	}

@@ -17,6 +17,8 @@ func domainFunctions() []Function {
 		fn1("tld_approved", "whether the ministry is known to have approved the top-level domain", func(s string) bool { ok, _ := identity.TLDApproved(s); return ok }),
 		fn2("under_suffix", "the first of these suffixes (such as .gov.cn) that a domain name stands under, empty when none", underSuffix),
 		fn1("url_host", "the host of a home page given as host and path", urlHost),
+		fn1("domain_count", "how many domains the sites have in all", domainCount),
+		fn1("domain_names", "the names of domains", domainNames),
 		fn1("distinct_names", "how many different names before the suffix the domains of the sites have", distinctNames),
 		fn1("is_public_ip", "whether the text is one public address or a range a-b in the right order", isPublicIP),
 	}
@@ -34,6 +36,21 @@ func domainFault(s string) string {
 func registrable(s string) string {
 	d, _ := identity.ParseDomain(s)
 	return d.Name
+}
+
+func domainCount(sites []filing.Site) (n int) {
+	for i := range sites {
+		n += len(sites[i].Domains)
+	}
+	return n
+}
+
+func domainNames(domains []filing.Domain) []string {
+	names := make([]string, len(domains))
+	for i := range domains {
+		names[i] = domains[i].Name
+	}
+	return names
 }
 
 func distinctNames(sites []filing.Site) int {

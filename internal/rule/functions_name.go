@@ -33,10 +33,11 @@ func nameFunctions() []Function {
 
 // sameName compares what two documents call the same: spaces go, full-width brackets and
 // letters count as half-width ones.
-func sameName(a, b string) bool { return foldName(a) == foldName(b) }
-
-func foldName(s string) string {
-	return strings.Join(strings.Fields(identity.Normalize(s)), "")
+func sameName(a, b string) bool {
+	if a == b || a == "" || b == "" {
+		return a == b
+	}
+	return identity.Normalize(a) == identity.Normalize(b)
 }
 
 // hasEmoji looks for the blocks of Unicode that hold pictographs and dingbats.

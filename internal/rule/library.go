@@ -143,7 +143,8 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 	}
 	problems = append(problems, l.checkSettings("", over.settings)...)
 	for _, r := range over.national {
-		problems = append(problems, r.verify()...)
+		_, found := r.verify()
+		problems = append(problems, found...)
 	}
 	l.settings = append(l.settings, over.settings...)
 	l.notes = append(l.notes, over.notes...)

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/beian-dev/beian/internal/filing"
 )
@@ -15,6 +17,7 @@ type step struct {
 	list  bool
 	index []int // of the Go field
 	bind  string
+	slot  int // of bind in the scope
 }
 
 // pattern is a path with open indices, such as sites[].domains[].owner.name.
@@ -24,6 +27,13 @@ type pattern struct {
 	typ    reflect.Type // of the value
 	parent reflect.Type // of what holds it
 	binds  map[string]reflect.Type
+	id     int // counts the patterns that were parsed
+	// A pattern that does not end in a list is its prefix, as far as the last list, and a tail
+	// of keys. Patterns without lists have no prefix.
+	prefix *pattern
+	lists  bool   // some step iterates
+	tail   string // as it stands behind the path of the prefix, ".owner.name"
+	ends   []int  // where each key of the tail ends in it
 }
 
 // elementNames gives the name under which an expression finds the element of a list.
@@ -34,8 +44,28 @@ var elementNames = map[string]string{
 	"ips": "ip", "shareholders": "shareholder", "executives": "executive",
 }
 
+// patterns holds every pattern that was parsed: the model never changes, and rules that look
+// at the same places share one.
+var (
+	patterns     sync.Map // src → *pattern
+	patternCount atomic.Int64
+)
+
 // parsePattern checks src against the filing model.
 func parsePattern(src string) (*pattern, error) {
+	if p, known := patterns.Load(src); known {
+		return p.(*pattern), nil
+	}
+	p, err := newPattern(src)
+	if err != nil {
+		return nil, err
+	}
+	p.id = int(patternCount.Add(1)) - 1
+	shared, _ := patterns.LoadOrStore(src, p)
+	return shared.(*pattern), nil
+}
+
+func newPattern(src string) (*pattern, error) {
 	p := &pattern{src: src, typ: reflect.TypeFor[filing.Filing](), binds: map[string]reflect.Type{}}
 	for part := range strings.SplitSeq(src, ".") {
 		key, list := strings.CutSuffix(part, "[]")
@@ -51,11 +81,44 @@ func parsePattern(src string) (*pattern, error) {
 			}
 			p.typ = p.typ.Elem()
 			s.bind = elementNames[key]
+			s.slot = slotOf(s.bind)
 			p.binds[s.bind] = p.typ
 		}
 		p.steps = append(p.steps, s)
+		p.lists = p.lists || list
 	}
-	return p, nil
+	return p, p.divide()
+}
+
+// divide finds prefix and tail.
+func (p *pattern) divide() (err error) {
+	last := -1 // the last step that iterates
+	for i, s := range p.steps {
+		if s.list {
+			last = i
+		}
+	}
+	if last == len(p.steps)-1 {
+		return nil
+	}
+	head := strings.LastIndex(p.src, "[]")
+	if head >= 0 {
+		if p.prefix, err = parsePattern(p.src[:head+len("[]")]); err != nil {
+			return err
+		}
+		p.tail = p.src[head+len("[]"):]
+	} else {
+		p.tail = p.src
+	}
+	length := 0
+	for i, s := range p.steps[last+1:] {
+		if i > 0 || head >= 0 {
+			length++ // the dot
+		}
+		length += len(s.key)
+		p.ends = append(p.ends, length)
+	}
+	return nil
 }
 
 // holder is the type that itself has the field at index: of a promoted field the embedded
@@ -84,18 +147,59 @@ type place struct {
 	path    string
 	value   reflect.Value // invalid when an ancestor is missing
 	parent  reflect.Value
-	missing bool           // nothing stands there
-	anchor  string         // the shallowest missing ancestor, or path
-	bound   map[string]any // element name → pointer to the element
-	indices map[string]int // element name → index
+	missing bool      // nothing stands there
+	anchor  string    // the shallowest missing ancestor, or path
+	bound   []binding // the elements on the way
+}
+
+// binding is an element of a list on the way to a place, under the name that expressions
+// know it by.
+type binding struct {
+	name    string
+	slot    int
+	element reflect.Value
+	index   int
+}
+
+// where is the path of a finding there: that of the shallowest thing that is missing.
+func (pl place) where() string {
+	if pl.missing {
+		return pl.anchor
+	}
+	return pl.path
 }
 
 // walk calls visit for every place of the pattern in f. fixed binds lists to an index
 // where the pattern repeats one that is already being iterated. The people of a site whose
 // administrator is the principal are left out: their data stands at the principal.
 func (p *pattern) walk(f *filing.Filing, fixed *place, visit func(place)) {
+	if !p.lists {
+		if pl, ok := p.follow(place{value: reflect.ValueOf(f).Elem()}); ok {
+			visit(pl)
+		}
+		return
+	}
 	w := walker{pattern: p, fixed: fixed, visit: visit}
-	w.step(0, reflect.ValueOf(f).Elem(), reflect.Value{}, "", "", nil, nil)
+	w.step(0, reflect.ValueOf(f).Elem(), reflect.Value{}, "", "", nil)
+}
+
+// follow goes down the tail from a place of the prefix, or from the filing itself. ok is
+// false where the data stands elsewhere: see walk.
+func (p *pattern) follow(from place) (pl place, ok bool) {
+	pl = place{path: from.path + p.tail, value: from.value, bound: from.bound}
+	for i, s := range p.steps[len(p.steps)-len(p.ends):] {
+		if pl.value.Type() == administratorType && pl.value.Addr().Interface().(*filing.Administrator).Same {
+			return pl, false
+		}
+		for _, index := range s.index {
+			pl.parent, pl.value = pl.value, pl.value.Field(index)
+		}
+		if pl.anchor == "" && isEmpty(pl.value) {
+			pl.anchor = pl.path[:len(from.path)+p.ends[i]]
+		}
+	}
+	pl.missing = isEmpty(pl.value)
+	return pl, true
 }
 
 type walker struct {
@@ -106,48 +210,52 @@ type walker struct {
 
 var administratorType = reflect.TypeFor[filing.Administrator]()
 
-func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound map[string]any, indices map[string]int) {
+func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound []binding) {
 	if i == len(w.pattern.steps) {
 		missing := isEmpty(v)
 		if missing && anchor == "" {
 			anchor = path
 		}
-		w.visit(place{path: path, value: v, parent: parent, missing: missing, anchor: anchor, bound: bound, indices: indices})
+		w.visit(place{path: path, value: v, parent: parent, missing: missing, anchor: anchor, bound: bound})
 		return
 	}
-	s := w.pattern.steps[i]
+	s := &w.pattern.steps[i]
 	if v.Type() == administratorType && v.Addr().Interface().(*filing.Administrator).Same {
 		return
 	}
-	field := v.FieldByIndex(s.index)
-	v = v.FieldByIndex(s.index[:len(s.index)-1])
+	holder := v
+	for _, index := range s.index {
+		holder, v = v, v.Field(index)
+	}
 	path = joinPath(path, s.key)
-	if anchor == "" && isEmpty(field) {
+	if anchor == "" && isEmpty(v) {
 		anchor = path
 	}
 	if !s.list {
-		w.step(i+1, field, v, path, anchor, bound, indices)
+		w.step(i+1, v, holder, path, anchor, bound)
 		return
 	}
-	for j := range field.Len() {
-		if w.fixed != nil {
-			if at, ok := w.fixed.indices[s.bind]; ok && at != j {
-				continue
-			}
+	for j := range v.Len() {
+		if !w.wants(s.bind, j) {
+			continue
 		}
-		element := field.Index(j)
-		w.step(i+1, element, v, path+"["+strconv.Itoa(j)+"]", "",
-			with(bound, s.bind, element.Addr().Interface()), with(indices, s.bind, j))
+		element := v.Index(j)
+		on := append(bound[:len(bound):len(bound)], binding{s.bind, s.slot, element, j})
+		w.step(i+1, element, holder, path+"["+strconv.Itoa(j)+"]", "", on)
 	}
 }
 
-func with[V any](m map[string]V, key string, value V) map[string]V {
-	out := make(map[string]V, len(m)+1)
-	for k, v := range m {
-		out[k] = v
+// wants reports whether an element is the one that is already being iterated, or none is.
+func (w walker) wants(name string, index int) bool {
+	if w.fixed == nil {
+		return true
 	}
-	out[key] = value
-	return out
+	for _, b := range w.fixed.bound {
+		if b.name == name {
+			return b.index == index
+		}
+	}
+	return true
 }
 
 func joinPath(path, key string) string {

@@ -18,9 +18,11 @@ type Requirement struct {
 // rules; each paper stands once, with the first rule that asks for it. Rules that cannot
 // run ask for nothing: Check reports them.
 func Required(set *Set, doc *filing.Document) []Requirement {
-	c := checker{set: set, doc: doc, fired: map[finding]bool{}}
+	c := newChecker(set, doc, nil)
+	defer c.release()
 	var out []Requirement
-	for _, a := range set.Rules {
+	for i := range set.Rules {
+		a := &set.Rules[i]
 		if a.requires == nil {
 			continue
 		}
@@ -28,9 +30,9 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 		if p == nil {
 			continue
 		}
-		c.visit(a, p, func(_ place, env map[string]any) {
-			for _, kind := range c.kinds(a, p, env) {
-				out = appendRequirement(out, Requirement{Rule: a, Kinds: strings.Split(kind, "|"), Of: subject(env)})
+		c.visit(a, p, func(c *checker, p *program, s *situation) {
+			for _, kind := range c.kinds(p, s) {
+				out = appendRequirement(out, Requirement{Rule: *a, Kinds: strings.Split(kind, "|"), Of: c.subject()})
 			}
 		})
 	}
@@ -53,10 +55,13 @@ func (r Requirement) Satisfied(materials []filing.Material) bool {
 }
 
 // kinds are the papers that the rule asks for at a place; a|b is one or the other.
-func (c *checker) kinds(a Active, p *program, env map[string]any) []string {
-	v, err := c.vm.Run(p.requires, env)
+func (c *checker) kinds(p *program, s *situation) []string {
+	if p.requires.fast != nil {
+		return p.requires.fast.texts(&c.scope)
+	}
+	v, err := c.vm.Run(p.requires.machine, c.environment(s))
 	if err != nil {
-		c.broken(a, err)
+		c.broken(s.rule, err)
 		return nil
 	}
 	return words(v)
@@ -64,10 +69,9 @@ func (c *checker) kinds(a Active, p *program, env map[string]any) []string {
 
 // subject is what a required paper belongs to: the element that the rule iterates, or the
 // whole filing where that is the entity.
-func subject(env map[string]any) string {
-	path, _ := env["element"].(string)
-	if path == "entity" {
+func (c *checker) subject() string {
+	if c.scope.element == "entity" {
 		return ""
 	}
-	return path
+	return c.scope.element
 }

@@ -103,7 +103,8 @@ func (s *Set) Find(id string) (a Active, ok bool) {
 // Check does the same for each rule at its first use.
 func (s *Set) Compile() (problems []diag.Diagnostic) {
 	for _, a := range s.Rules {
-		problems = append(problems, a.verify()...)
+		_, found := a.verify()
+		problems = append(problems, found...)
 	}
 	return problems
 }

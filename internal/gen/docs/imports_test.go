@@ -33,7 +33,7 @@ var importers = map[string][]string{
 var layers = []string{
 	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/reference", "internal/wizard", "internal/printer", "internal/pdf",
 	"internal/batch", "internal/attachment", "internal/signing", "internal/checker", "internal/form", "internal/rule", "internal/filing/schema", "internal/filing",
-	"internal/naming", "internal/region", "internal/identity", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
+	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
 }
 
 type goPackage struct {

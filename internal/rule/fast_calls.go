@@ -1,0 +1,221 @@
+package rule
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+var functionsByName = sync.OnceValue(func() map[string]Function {
+	out := map[string]Function{}
+	for _, f := range Functions() {
+		out[f.Name] = f
+	}
+	return out
+})
+
+// call compiles a call of one of our functions, whose arguments are checked here.
+func (c *fastCompiler) call(n *ast.CallNode) closure {
+	id, ok := n.Callee.(*ast.IdentifierNode)
+	if !ok {
+		panic(unsupported{n.String()})
+	}
+	if id.Value == "file" && len(n.Arguments) == 1 {
+		name := c.compile(n.Arguments[0]).text
+		if name == nil {
+			panic(unsupported{n.String()})
+		}
+		return closure{typ: reflect.TypeFor[FileFacts](), object: func(s *scope) reflect.Value { return reflect.ValueOf(s.file(name(s))).Elem() }}
+	}
+	f, ok := c.functions[id.Value]
+	if !ok {
+		panic(unsupported{id.Value})
+	}
+	signature := reflect.TypeOf(f.typ).Elem()
+	if signature.NumIn() != len(n.Arguments) {
+		panic(unsupported{n.String()})
+	}
+	arguments := make([]func(*scope) any, len(n.Arguments))
+	for i, a := range n.Arguments {
+		arguments[i] = boxed(c.compile(a), signature.In(i))
+	}
+	return result(signature.Out(0), func(s *scope) any {
+		base := s.used
+		s.used += len(arguments)
+		if s.used > len(s.arguments) {
+			s.arguments = append(s.arguments, make([]any, s.used)...)
+		}
+		for i, a := range arguments {
+			v := a(s) // may itself call, above s.used
+			s.arguments[base+i] = v
+		}
+		out, err := f.call(s.arguments[base : base+len(arguments)]...)
+		s.used = base
+		if err != nil {
+			panic(err)
+		}
+		return out
+	})
+}
+
+// boxed is an argument of the type that a function wants.
+func boxed(a closure, want reflect.Type) func(*scope) any {
+	isAny := want.Kind() == reflect.Interface
+	switch {
+	case a.text != nil && (isAny || want.Kind() == reflect.String):
+		return func(s *scope) any { return a.text(s) }
+	case a.number != nil && (isAny || want.Kind() == reflect.Int):
+		return func(s *scope) any { return a.number(s) }
+	case a.texts != nil && (isAny || want == reflect.TypeFor[[]string]()):
+		return func(s *scope) any { return a.texts(s) }
+	case a.object != nil && a.typ == want:
+		return func(s *scope) any { return a.object(s).Interface() }
+	case a.object != nil && want.Kind() == reflect.Pointer && a.typ == want.Elem():
+		return func(s *scope) any { return a.object(s).Addr().Interface() }
+	}
+	panic(unsupported{want.String()})
+}
+
+func result(typ reflect.Type, call func(*scope) any) closure {
+	switch typ.Kind() {
+	case reflect.Bool:
+		return closure{truth: func(s *scope) bool { return call(s).(bool) }}
+	case reflect.String:
+		return closure{text: func(s *scope) string { return call(s).(string) }}
+	case reflect.Int:
+		return closure{number: func(s *scope) int { return call(s).(int) }}
+	case reflect.Slice:
+		if typ.Elem().Kind() == reflect.String {
+			return closure{texts: func(s *scope) []string { return call(s).([]string) }}
+		}
+	}
+	panic(unsupported{typ.String()})
+}
+
+// builtin compiles the library's own functions that rules use most.
+func (c *fastCompiler) builtin(n *ast.BuiltinNode) closure {
+	switch n.Name {
+	case "all", "any", "count", "filter":
+		return c.predicate(n)
+	}
+	args := make([]closure, len(n.Arguments))
+	for i, a := range n.Arguments {
+		args[i] = c.compile(a)
+	}
+	switch n.Name {
+	case "len":
+		return closure{number: length(args[0])}
+	case "lower", "trim":
+		f := pick(n.Name == "lower", strings.ToLower, strings.TrimSpace)
+		if text := args[0].text; text != nil && len(args) == 1 {
+			return closure{text: func(s *scope) string { return f(text(s)) }}
+		}
+	case "hasSuffix":
+		return inText("endsWith", args[0], args[1])
+	case "hasPrefix":
+		return inText("startsWith", args[0], args[1])
+	case "split", "join", "replace":
+		return ofTexts(n.Name, args)
+	case "min", "max":
+		return extreme(n.Name, args)
+	}
+	panic(unsupported{n.Name})
+}
+
+func ofTexts(name string, args []closure) closure {
+	switch {
+	case name == "split" && len(args) == 2 && args[0].text != nil && args[1].text != nil:
+		return closure{texts: func(s *scope) []string { return strings.Split(args[0].text(s), args[1].text(s)) }}
+	case name == "join" && len(args) == 2 && args[0].texts != nil && args[1].text != nil:
+		return closure{text: func(s *scope) string { return strings.Join(args[0].texts(s), args[1].text(s)) }}
+	case name == "replace" && len(args) == 3 && args[0].text != nil && args[1].text != nil && args[2].text != nil:
+		return closure{text: func(s *scope) string { return strings.ReplaceAll(args[0].text(s), args[1].text(s), args[2].text(s)) }}
+	}
+	panic(unsupported{name})
+}
+
+func extreme(name string, args []closure) closure {
+	if len(args) != 2 || args[0].number == nil || args[1].number == nil {
+		panic(unsupported{name})
+	}
+	if name == "min" {
+		return closure{number: func(s *scope) int { return min(args[0].number(s), args[1].number(s)) }}
+	}
+	return closure{number: func(s *scope) int { return max(args[0].number(s), args[1].number(s)) }}
+}
+
+// predicate compiles any, all, count and filter over a list.
+func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
+	body, ok := n.Arguments[len(n.Arguments)-1].(*ast.PredicateNode)
+	if !ok || len(n.Arguments) != 2 || c.depth == maxPredicates {
+		panic(unsupported{n.Name})
+	}
+	list := c.compile(n.Arguments[0])
+	depth := c.depth
+	element, each := list.elements(depth)
+	c.pointers, c.depth = append(c.pointers[:depth:depth], element), depth+1
+	test := c.compile(body.Node).truth
+	c.depth = depth
+	if test == nil {
+		panic(unsupported{n.Name})
+	}
+	switch n.Name {
+	case "any":
+		return closure{truth: func(s *scope) bool { return !each(s, func(s *scope) bool { return !test(s) }) }}
+	case "all":
+		return closure{truth: func(s *scope) bool { return each(s, test) }}
+	case "count":
+		return closure{number: func(s *scope) (n int) {
+			each(s, func(s *scope) bool {
+				if test(s) {
+					n++
+				}
+				return true
+			})
+			return n
+		}}
+	}
+	if element.Kind() != reflect.String {
+		panic(unsupported{n.Name})
+	}
+	return closure{texts: func(s *scope) (out []string) {
+		each(s, func(s *scope) bool {
+			if test(s) {
+				out = append(out, s.words[depth])
+			}
+			return true
+		})
+		return out
+	}}
+}
+
+// elements makes each element of a list what # means at a depth, until visit is false; it
+// reports whether visit never was.
+func (c closure) elements(depth int) (element reflect.Type, each func(s *scope, visit func(*scope) bool) bool) {
+	switch {
+	case c.texts != nil:
+		return reflect.TypeFor[string](), func(s *scope, visit func(*scope) bool) bool {
+			for _, text := range c.texts(s) {
+				s.words[depth] = text
+				if !visit(s) {
+					return false
+				}
+			}
+			return true
+		}
+	case c.object != nil && c.typ.Kind() == reflect.Slice:
+		return c.typ.Elem(), func(s *scope, visit func(*scope) bool) bool {
+			l := c.object(s)
+			for i := range l.Len() {
+				s.pointers[depth] = l.Index(i)
+				if !visit(s) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	panic(unsupported{"list"})
+}
