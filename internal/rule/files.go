@@ -66,7 +66,8 @@ func (c *checker) file(name string) *FileFacts {
 	return nothing
 }
 
-// fileFacts reads the files of an example: {path: {exists: true, …}}.
+// fileFacts reads the files of an example, {path: {sharpness: 5, …}}: what is not said is as
+// in a JPEG of 300 KB that has not been decoded.
 func (r *fileReader) fileFacts(n *source.Node) map[string]*FileFacts {
 	out := map[string]*FileFacts{}
 	if n.Kind != source.Map {
@@ -74,7 +75,7 @@ func (r *fileReader) fileFacts(n *source.Node) map[string]*FileFacts {
 		return out
 	}
 	for _, e := range n.Entries {
-		facts := &FileFacts{Looked: true, Exists: true}
+		facts := &FileFacts{Looked: true, Exists: true, Bytes: 300_000, Format: "jpeg"}
 		out[e.Key] = facts
 		for _, field := range e.Value.Entries {
 			if err := setFact(facts, field.Key, field.Value.Text); err != nil {
