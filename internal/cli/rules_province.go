@@ -2,6 +2,7 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
@@ -61,10 +62,18 @@ func (a *app) notes(list []rule.Note, asOf string) {
 			first = false
 		}
 		a.field(a.words().Subject(n.For), n.Text.In(a.lang))
-		for _, s := range n.Sources {
-			a.field("  "+a.say("来源", "source"), a.words().Source(s))
-		}
+		a.field("  "+a.say("来源", "sources"), a.titles(n.Sources))
 	}
+}
+
+// titles names sources briefly; their addresses stand at the end of the page.
+func (a *app) titles(list []diag.Source) string {
+	parts := make([]string, len(list))
+	for i, s := range list {
+		s.URL = ""
+		parts[i] = a.words().Source(s)
+	}
+	return strings.Join(parts, a.say("；", "; "))
 }
 
 // province finds a province by its official or its short name.
