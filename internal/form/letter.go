@@ -1,0 +1,199 @@
+package form
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Letter is a paper in running text: a letter of authorisation, a commitment, a list.
+type Letter struct {
+	File     string
+	Kind     string // the kind of material that it is: 网站负责人授权书
+	Title    string
+	Nature   string   // unit or person; empty: both
+	Province []string // full names; empty: every province without a letter of its own
+	Each     string   // site or domain: one for each; empty: one for the filing
+	Draft    bool     // in our words: the official text prevails where there is one
+	Source   diag.Source
+	Body     []Block
+	Sign     []string    // the lines at the end, for signature, seal and date
+	Notes    []diag.Text // what to do with the paper: who signs, with what
+}
+
+// Block is one part of a letter's body. One of its fields is set.
+type Block struct {
+	Text    string  // a paragraph, with {bindings}
+	Heading string  // a line of its own, bold
+	Space   float64 // millimetres left free for the hand
+	Copy    string  // a sentence to be copied by hand on the lines below it
+	Table   string  // domains, or registrars: with the registrar of each
+}
+
+// letterFields are what {…} in a letter may stand for.
+var letterFields = []string{
+	"entity", "code", "province", "address", "scope", "legal", "legal_number", "principal", "principal_number", "principal_mobile",
+	"administrator", "administrator_number", "administrator_mobile", "site", "domains", "content", "provider", "owner", "owner_number",
+	"relation", "ips", "home", "filed_name",
+}
+
+var tables = []string{"domains", "registrars"}
+
+// LoadLetter reads a letter's template. It is nil when there is a problem; the error says
+// that the file cannot be read.
+func LoadLetter(fsys fs.FS, name string) (*Letter, []diag.Diagnostic, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read template %s: %w", name, err)
+	}
+	f, problems := source.Parse(name, data)
+	if len(problems) > 0 {
+		return nil, problems, nil
+	}
+	l := loader{file: name}
+	out := &Letter{File: name}
+	if len(f.Docs) != 1 || f.Docs[0].Root.Kind != source.Map {
+		l.complain(diag.Span{}, "模板应是一个 YAML 文档", "a template is one YAML document")
+	} else {
+		l.letter(f.Docs[0].Root, out)
+	}
+	if len(l.problems) > 0 {
+		return nil, l.problems, nil
+	}
+	return out, nil, nil
+}
+
+// Letters loads every letter of a folder, in the order of the file names.
+func Letters(fsys fs.FS) ([]*Letter, []diag.Diagnostic, error) {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil {
+		return nil, nil, fmt.Errorf("find letters: %w", err)
+	}
+	var out []*Letter
+	for _, name := range names {
+		l, problems, err := LoadLetter(fsys, name)
+		if err != nil || l == nil {
+			return nil, problems, err
+		}
+		out = append(out, l)
+	}
+	return out, nil, nil
+}
+
+// SelectLetter finds the letter of a kind for a province and a nature: the province's own
+// before the general one; nil where there is none.
+func SelectLetter(letters []*Letter, kind, province string, person bool) (best *Letter) {
+	nature := "unit"
+	if person {
+		nature = "person"
+	}
+	for _, l := range letters {
+		if l.Kind != kind || l.Nature != "" && l.Nature != nature {
+			continue
+		}
+		own := slices.Contains(l.Province, province)
+		if own || len(l.Province) == 0 && best == nil {
+			best = l
+		}
+	}
+	return best
+}
+
+func (l *loader) letter(root *source.Node, out *Letter) {
+	l.fields(root, map[string]func(*source.Node){
+		"kind": l.text(&out.Kind), "title": l.text(&out.Title), "draft": l.flag(&out.Draft),
+		"each": l.oneOf(&out.Each, []string{"site", "domain"}),
+		"for": func(n *source.Node) {
+			l.fields(n, map[string]func(*source.Node){"nature": l.oneOf(&out.Nature, checks), "provinces": l.lines(&out.Province)})
+		},
+		"source": func(n *source.Node) {
+			l.fields(n, map[string]func(*source.Node){"title": l.text(&out.Source.Title), "as_of": l.text(&out.Source.AsOf), "url": l.text(&out.Source.URL)})
+		},
+		"body": func(n *source.Node) {
+			for _, item := range n.Items {
+				out.Body = append(out.Body, l.block(item))
+			}
+		},
+		"sign":  l.lines(&out.Sign),
+		"notes": func(n *source.Node) { l.notes(n, out) },
+	})
+	if out.Kind == "" || out.Title == "" || len(out.Body) == 0 {
+		l.complain(root.Span, "文书须有 kind、title 与 body", "a letter needs kind, title and body")
+	}
+	for i, line := range out.Sign {
+		l.bindings(root.Get("sign").Item(i), line)
+	}
+}
+
+func (l *loader) block(n *source.Node) (b Block) {
+	l.fields(n, map[string]func(*source.Node){
+		"text": l.text(&b.Text), "heading": l.text(&b.Heading), "space": l.number(&b.Space), "copy": l.text(&b.Copy),
+		"table": l.oneOf(&b.Table, tables),
+	})
+	set := 0
+	for _, has := range []bool{b.Text != "", b.Heading != "", b.Space > 0, b.Copy != "", b.Table != ""} {
+		if has {
+			set++
+		}
+	}
+	if set != 1 {
+		l.complain(n.Span, "每一块恰有 text、heading、space、copy、table 之一", "a block has one of text, heading, space, copy, table")
+	}
+	l.bindings(n, b.Text+b.Heading+b.Copy)
+	return b
+}
+
+// bindings complains about {names} that stand for nothing.
+func (l *loader) bindings(n *source.Node, text string) {
+	for _, p := range split(text) {
+		if p.bound && !slices.Contains(letterFields, p.text) {
+			l.complain(n.Span, fmt.Sprintf("没有 {%s}；可用：%s", p.text, strings.Join(letterFields, "、")),
+				fmt.Sprintf("there is no {%s}; there are: %s", p.text, strings.Join(letterFields, ", ")))
+		}
+	}
+}
+
+func (l *loader) lines(into *[]string) func(*source.Node) {
+	return func(n *source.Node) {
+		for _, item := range n.Items {
+			var s string
+			l.text(&s)(item)
+			*into = append(*into, s)
+		}
+	}
+}
+
+func (l *loader) notes(n *source.Node, out *Letter) {
+	for _, item := range n.Items {
+		var t diag.Text
+		l.fields(item, map[string]func(*source.Node){"zh": l.text(&t.ZH), "en": l.text(&t.EN)})
+		out.Notes = append(out.Notes, t)
+	}
+}
+
+// textPart is plain text, or the name of a field.
+type textPart struct {
+	text  string
+	bound bool
+}
+
+// split parts a text at its {names}.
+func split(text string) (out []textPart) {
+	for text != "" {
+		open := strings.IndexByte(text, '{')
+		end := strings.IndexByte(text, '}')
+		if open < 0 || end < open {
+			return append(out, textPart{text: text})
+		}
+		if open > 0 {
+			out = append(out, textPart{text: text[:open]})
+		}
+		out = append(out, textPart{text: text[open+1 : end], bound: true})
+		text = text[end+1:]
+	}
+	return out
+}
