@@ -37,3 +37,12 @@ func (a *app) completeProvinces(_ *cobra.Command, args []string, _ string) ([]st
 	}
 	return library.ProvinceNames(), cobra.ShellCompDirectiveNoFileComp
 }
+
+// completeKinds offers what form prints.
+func (a *app) completeKinds(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	list, err := a.letters()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return letterKinds(list), cobra.ShellCompDirectiveNoFileComp
+}

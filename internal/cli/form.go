@@ -6,14 +6,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// kinds lists what form prints; each has templates of its name.
-var kinds = []string{"真实性核验单"}
-
 // formOptions is what the flags of form come to.
 type formOptions struct {
 	File   string // "-" is standard input; empty with Blank: no filing at all
-	Output string // empty: beside the filing; "-" is standard output
-	Kind   string
+	Output string // empty: beside the filing; "-" is standard output; with All a folder
+	Kind   string // of paper: sheetKind, or that of a letter
+	List   bool   // print nothing, list what the filing needs
+	All    bool   // print every paper that the filing needs
 	Date   string // the day of the rules and of the PDF, YYYY-MM-DD
 	Site   int    // from 1; 0: every site
 	Blank  bool   // fill nothing in
@@ -25,7 +24,6 @@ type formOptions struct {
 func newFormCmd(a *app, run func(formOptions) error) *cobra.Command {
 	o := formOptions{}
 	date := day{a.Today}
-	kind := choice{values: kinds, value: kinds[0]}
 	cmd := &cobra.Command{
 		Use:   a.say("form [文件]", "form [FILE]"),
 		Short: a.say("打印核验单（PDF）", "print the verification form as PDF"),
@@ -35,17 +33,22 @@ is named. Signatures, seals, dates and the provider's part stay empty. A filing 
 is refused unless --force is given.`),
 		Example: `  beian form
   beian form --site 2 -o sheet.pdf filings/qinghe.yaml
+  beian form --list
+  beian form --kind 网站负责人授权书
   beian form --force examples/sichuan-enterprise.yaml -o 核验单.pdf`,
 		Args: a.someArgs(0, 1), ValidArgsFunction: completeYAML,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.File = slices.Concat(args, []string{""})[0]
-			o.Date, o.Kind, o.Color = date.value, kind.value, a.OutTerminal && a.colored("auto")
+			o.Date, o.Color = date.value, a.OutTerminal && a.colored("auto")
 			return run(o)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.Output, "output", "o", "", a.say("写到 `FILE`（默认在备案文件旁，核验单-域名.pdf；“-”为标准输出）", "write `FILE` (default: 核验单-DOMAIN.pdf beside the filing; \"-\" is standard output)"))
-	f.Var(&kind, "kind", a.say("表单种类 `KIND`", "`KIND` of form"))
+	f.StringVar(&o.Kind, "kind", sheetKind, a.say("打印哪一种 `KIND`：核验单，或授权书、承诺书等（见 --list）", "`KIND` of paper: the form, or a letter (see --list)"))
+	f.BoolVar(&o.List, "list", false, a.say("列出这份备案所需的材料、缘由与能打印的", "list the papers that the filing needs, why, and which can be printed"))
+	f.BoolVar(&o.All, "all", false, a.say("把所需的文书都打印到一个文件夹（-o，默认 papers）", "print every letter that the filing needs into a folder (-o, default papers)"))
+	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKinds)
 	f.IntVar(&o.Site, "site", 0, a.say("只打印第几个网站", "print one site only, counted from 1"))
 	f.Var(&date, "date", a.say("按这一天的规则检查，并作为 PDF 的日期", "the day of the rules and of the PDF"))
 	f.BoolVar(&o.Blank, "blank", false, a.say("打印空白表单", "leave the form blank"))

@@ -20,6 +20,19 @@ import (
 
 // form is the run of the form command.
 func (a *app) form(o formOptions) error {
+	switch {
+	case o.List:
+		return a.listPapers(o)
+	case o.All:
+		return a.printAll(o)
+	case o.Kind != sheetKind:
+		return a.printLetter(o)
+	}
+	return a.printSheet(o)
+}
+
+// printSheet prints the verification form.
+func (a *app) printSheet(o formOptions) error {
 	results, err := a.filingsToPrint(o)
 	if err != nil {
 		return err
@@ -28,7 +41,7 @@ func (a *app) form(o formOptions) error {
 	if err != nil {
 		return err
 	}
-	fonts, err := pdf.NewFonts()
+	fonts, err := a.fonts()
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/pdf"
 )
 
 // app is what every command is built with.
@@ -16,6 +17,8 @@ type app struct {
 	Host
 	lang diag.Lang
 	args []string // as given, for messages about them
+
+	openFonts *pdf.Fonts // nil until a paper is printed
 }
 
 func (a *app) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(a.lang) }

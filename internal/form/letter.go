@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,18 +29,27 @@ type Letter struct {
 // Block is one part of a letter's body. One of its fields is set.
 type Block struct {
 	Text    string  // a paragraph, with {bindings}
+	Line    string  // the same without indentation: whom it is to, a caption
 	Heading string  // a line of its own, bold
 	Space   float64 // millimetres left free for the hand
 	Copy    string  // a sentence to be copied by hand on the lines below it
 	Table   string  // domains, or registrars: with the registrar of each
 }
 
-// letterFields are what {…} in a letter may stand for.
-var letterFields = []string{
-	"entity", "code", "province", "address", "scope", "legal", "legal_number", "principal", "principal_number", "principal_mobile",
-	"administrator", "administrator_number", "administrator_mobile", "site", "domains", "content", "provider", "owner", "owner_number",
-	"relation", "ips", "home", "filed_name",
+// letterFields are what {…} in a letter may stand for, and the field of the filing that it is
+// taken from.
+var letterFields = map[string]string{
+	"entity": "entity.name", "code": "entity.certificate.number", "province": "entity.region.province", "address": "entity.certificate.address",
+	"scope": "entity.business_scope", "legal": "entity.legal_representative.name", "legal_number": "entity.legal_representative.certificate.number",
+	"principal": "entity.principal.name", "principal_number": "entity.principal.certificate.number", "principal_mobile": "entity.principal.mobile",
+	"administrator": "sites[].administrator.name", "administrator_number": "sites[].administrator.certificate.number",
+	"administrator_mobile": "sites[].administrator.mobile", "site": "sites[].name", "domains": "sites[].domains", "content": "sites[].remark",
+	"provider": "provider", "owner": "sites[].domains[].owner.name", "owner_number": "sites[].domains[].owner.certificate.number",
+	"relation": "entity.shareholders", "ips": "sites[].access.ips", "home": "sites[].home", "filed_name": "entity.filed.name",
 }
+
+// LetterField is the path of the filing's field that a {name} of a letter stands for.
+func LetterField(name string) string { return letterFields[name] }
 
 var tables = []string{"domains", "registrars"}
 
@@ -131,28 +141,29 @@ func (l *loader) letter(root *source.Node, out *Letter) {
 
 func (l *loader) block(n *source.Node) (b Block) {
 	l.fields(n, map[string]func(*source.Node){
-		"text": l.text(&b.Text), "heading": l.text(&b.Heading), "space": l.number(&b.Space), "copy": l.text(&b.Copy),
+		"text": l.text(&b.Text), "line": l.text(&b.Line), "heading": l.text(&b.Heading), "space": l.number(&b.Space), "copy": l.text(&b.Copy),
 		"table": l.oneOf(&b.Table, tables),
 	})
 	set := 0
-	for _, has := range []bool{b.Text != "", b.Heading != "", b.Space > 0, b.Copy != "", b.Table != ""} {
+	for _, has := range []bool{b.Text != "", b.Line != "", b.Heading != "", b.Space > 0, b.Copy != "", b.Table != ""} {
 		if has {
 			set++
 		}
 	}
 	if set != 1 {
-		l.complain(n.Span, "每一块恰有 text、heading、space、copy、table 之一", "a block has one of text, heading, space, copy, table")
+		l.complain(n.Span, "每一块恰有 text、line、heading、space、copy、table 之一", "a block has one of text, line, heading, space, copy, table")
 	}
-	l.bindings(n, b.Text+b.Heading+b.Copy)
+	l.bindings(n, b.Text+b.Line+b.Heading+b.Copy)
 	return b
 }
 
 // bindings complains about {names} that stand for nothing.
 func (l *loader) bindings(n *source.Node, text string) {
 	for _, p := range split(text) {
-		if p.bound && !slices.Contains(letterFields, p.text) {
-			l.complain(n.Span, fmt.Sprintf("没有 {%s}；可用：%s", p.text, strings.Join(letterFields, "、")),
-				fmt.Sprintf("there is no {%s}; there are: %s", p.text, strings.Join(letterFields, ", ")))
+		if p.bound && letterFields[p.text] == "" {
+			names := slices.Sorted(maps.Keys(letterFields))
+			l.complain(n.Span, fmt.Sprintf("没有 {%s}；可用：%s", p.text, strings.Join(names, "、")),
+				fmt.Sprintf("there is no {%s}; there are: %s", p.text, strings.Join(names, ", ")))
 		}
 	}
 }

@@ -18,7 +18,7 @@ type LetterRecord struct {
 // The page of a letter, in millimetres, and its type, in points.
 const (
 	letterLeft, letterRight = 30.0, 180.0
-	letterTop, letterBottom = 48.0, 266.0
+	letterTop, letterBottom = 50.0, 266.0
 	letterTitle             = 38.0 // baseline
 	titleSize, bodySize     = 20.0, 12.0
 	letterLeading           = 8.2
@@ -131,7 +131,9 @@ func (l *letterLayout) fill(text string) string {
 func (l *letterLayout) block(b Block) {
 	switch {
 	case b.Text != "":
-		l.paragraph(l.fill(b.Text))
+		l.paragraph(l.fill(b.Text), 2)
+	case b.Line != "":
+		l.paragraph(l.fill(b.Line), 0)
 	case b.Heading != "":
 		l.room(2 * letterLeading)
 		l.line(Item{X: letterLeft, Y: l.y, Text: l.fill(b.Heading), Font: "song", Size: bodySize, Bold: true})
@@ -145,13 +147,14 @@ func (l *letterLayout) block(b Block) {
 	}
 }
 
-func (l *letterLayout) paragraph(text string) {
+// paragraph indents its first line by some characters.
+func (l *letterLayout) paragraph(text string, indent float64) {
 	em := mm(bodySize)
-	for i, line := range breakLines(text, (letterRight-letterLeft)/em, 2, l.advance("song")) {
+	for i, line := range breakLines(text, (letterRight-letterLeft)/em, indent, l.advance("song")) {
 		l.room(0)
 		item := Item{X: letterLeft, Y: l.y, Text: line, Font: "song", Size: bodySize}
 		if i == 0 {
-			item.X += 2 * em
+			item.X += indent * em
 		}
 		l.line(item)
 		l.y += letterLeading
