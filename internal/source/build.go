@@ -183,13 +183,15 @@ func (b *builder) closeFlow(start diag.Pos, y *yaml.Node) {
 
 // stop reports something that makes the rest of the file unreadable.
 func (b *builder) stop(span diag.Span, zh, en string) {
-	b.fatal = true
 	b.problems = b.problems[:min(len(b.problems), maxProblems-1)]
 	b.problem("syntax", span, zh, en)
+	b.fatal = true
 }
 
+// problem reports a finding. Behind what made the file unreadable nothing is reported: it
+// would be a consequence.
 func (b *builder) problem(rule string, span diag.Span, zh, en string) {
-	if len(b.problems) >= maxProblems {
+	if b.fatal || len(b.problems) >= maxProblems {
 		return
 	}
 	b.problems = append(b.problems, diag.Diagnostic{

@@ -30,6 +30,7 @@ func TestProblemsStandWhereTheSlipIs(t *testing.T) {
 		{"UTF-16 without its mark", "a\x00:\x00 \x001\x00", "1:1-1:1", "the file is UTF-16"},
 		{"a NUL byte", "a: 1\nb: \x00\n", "2:4-2:4", "NUL"},
 		{"an alias of what contains it", "a: &x [*x]\n", "1:8-1:10", "refers to what contains it"},
+		{"an alias of what contains it, as a key", "a: &x {*x : 1}", "1:8-1:10", "refers to what contains it"},
 		{"nesting without end", "a: " + strings.Repeat("[", 200) + strings.Repeat("]", 200), "1:103-1:103", "deeper than 100"},
 		{"aliases that multiply", bomb(), "", "aliases expand"},
 		{"documents without end", strings.Repeat("a: 1\n---\n", 1002), "2000:1-2000:1", "more than 1000 documents"},
