@@ -35,7 +35,7 @@ type sourceInfo struct {
 const familyBuiltin = "built-in"
 
 // listRules prints every rule: the national ones, those of one province, and what the
-// program itself reports.
+// program itself reports; then the provinces.
 func (a *app) listRules(o ruleOptions, _ []string) error {
 	library, err := a.openLibrary(o.Overlays)
 	if err != nil {
@@ -45,17 +45,26 @@ func (a *app) listRules(o ruleOptions, _ []string) error {
 	if err != nil {
 		return err
 	}
+	provinces, err := a.everyProvince(library)
+	if err != nil {
+		return err
+	}
 	if o.Format == "json" {
 		return printer.WriteJSON(a.Out, struct {
-			Version int        `json:"version"`
-			Rules   []ruleInfo `json:"rules"`
-		}{1, list})
+			Version   int            `json:"version"`
+			Rules     []ruleInfo     `json:"rules"`
+			Provinces []provinceInfo `json:"provinces"`
+		}{1, list, provinces})
 	}
 	rows := [][]string{{a.say("规则", "rule"), a.say("级别", "severity"), a.say("适用", "for"), a.say("范围", "where"), a.say("说明", "says")}}
 	for _, r := range list {
 		rows = append(rows, []string{r.ID, r.Severity, a.words().Subject(r.For), a.scope(r), r.Title})
 	}
-	return printer.Table(a.Out, rows)
+	if err := printer.Table(a.Out, rows); err != nil {
+		return err
+	}
+	a.print("\n")
+	return printer.Table(a.Out, a.provinceRows(provinces))
 }
 
 func (a *app) scope(r ruleInfo) string {
