@@ -14,7 +14,7 @@ func completeYAML(_ *cobra.Command, _ []string, _ string) ([]string, cobra.Shell
 
 // completeRules offers the ids of the shipped rules with what they say.
 func (a *app) completeRules(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	library, _, err := rule.Open(rules.FS)
+	library, _, err := rule.OpenLean(rules.FS, rules.Packed)
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -31,7 +31,7 @@ func (a *app) completeRules(_ *cobra.Command, args []string, _ string) ([]string
 
 // completeProvinces offers the provinces that have rules.
 func (a *app) completeProvinces(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	library, _, err := rule.Open(rules.FS)
+	library, _, err := rule.OpenLean(rules.FS, rules.Packed)
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}

@@ -28,7 +28,7 @@ func newExplainCmd(a *app, run func(ruleOptions, string) error) *cobra.Command {
 
 // explain prints one rule with its sources and with what provinces make of it.
 func (a *app) explain(o ruleOptions, id string) error {
-	library, err := a.openLibrary(o.Overlays)
+	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
 	}

@@ -11,9 +11,21 @@ import (
 	"github.com/beian-dev/beian/rules"
 )
 
-// openLibrary reads the shipped rules and lays the folders over them, in this order.
+// openLibrary reads the shipped rules, without their examples, and lays the folders over
+// them, in this order.
 func (a *app) openLibrary(overlays []string) (*rule.Library, error) {
+	library, problems, err := rule.OpenLean(rules.FS, rules.Packed)
+	return a.overlaid(library, problems, err, overlays)
+}
+
+// openWithExamples is openLibrary for the commands about the rules themselves.
+func (a *app) openWithExamples(overlays []string) (*rule.Library, error) {
 	library, problems, err := rule.Open(rules.FS)
+	return a.overlaid(library, problems, err, overlays)
+}
+
+// overlaid goes on from what opening the shipped rules returned.
+func (a *app) overlaid(library *rule.Library, problems []diag.Diagnostic, err error, overlays []string) (*rule.Library, error) {
 	if err != nil {
 		return nil, libraryError(problems, err)
 	}

@@ -21,7 +21,7 @@ func newCoverageCmd(a *app, run func(*cobra.Command, []string) error) *cobra.Com
 // showCoverage prints what answers the documented grounds, or what answers the facts of
 // one province. What has no answer makes the exit status 1.
 func (a *app) showCoverage(o ruleOptions, args []string) error {
-	library, err := a.openLibrary(o.Overlays)
+	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 
 // testRules runs the examples of every rule, those of the overlays included.
 func (a *app) testRules(o ruleOptions, _ []string) error {
-	library, err := a.openLibrary(o.Overlays)
+	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ const familyBuiltin = "built-in"
 // listRules prints every rule: the national ones, those of one province, and what the
 // program itself reports; then the provinces.
 func (a *app) listRules(o ruleOptions, _ []string) error {
-	library, err := a.openLibrary(o.Overlays)
+	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ import (
 // showProvince prints what a province changes on a day: its settings, its own rules, what
 // no rule decides, and its sources.
 func (a *app) showProvince(o ruleOptions, args []string) error {
-	library, err := a.openLibrary(o.Overlays)
+	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -234,15 +235,24 @@ func (c *checker) rejected(path string) bool {
 // holds evaluates a condition. One that fails to run counts as holding, and is reported:
 // a broken rule never rejects a filing.
 func (c *checker) holds(condition *condition, s *situation) bool {
-	if condition.fast != nil {
-		return condition.fast.truth(&c.scope)
+	ready := condition.ready()
+	if ready.fast != nil {
+		return ready.fast.truth(&c.scope)
 	}
-	v, err := c.vm.Run(condition.machine, c.environment(s))
+	v, err := c.onMachine(ready, s)
 	if err != nil {
 		c.broken(s.rule, err)
 		return true
 	}
 	return v == true
+}
+
+// onMachine runs what no closure could be made of.
+func (c *checker) onMachine(r runnable, s *situation) (any, error) {
+	if len(r.problems) > 0 {
+		return nil, errors.New(r.problems[0].Message.EN)
+	}
+	return c.vm.Run(r.machine, c.environment(s))
 }
 
 func (c *checker) broken(a *Active, err error) {

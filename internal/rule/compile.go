@@ -29,10 +29,15 @@ type program struct {
 	texts    func() texts // compiled when the rule first has a finding
 }
 
-// condition is an expression ready to run, one way or the other.
-type condition struct {
-	fast    *closure
-	machine *vm.Program // where fast is nil
+// condition is an expression that is made ready when it is first asked: most of a set's
+// rules are about something that a filing does not have, and end at their when.
+type condition struct{ ready func() runnable }
+
+// runnable is an expression ready to run, one way or the other.
+type runnable struct {
+	fast     *closure
+	machine  *vm.Program // where fast is nil
+	problems []diag.Diagnostic
 }
 
 // texts are the message and the hint of a rule, zh and en.
@@ -59,7 +64,13 @@ func (r *Rule) compile() (*program, []diag.Diagnostic) {
 func (r *Rule) verify() (params []string, problems []diag.Diagnostic) {
 	c := compiler{rule: r, reader: reader{file: r.File}, strict: true}
 	p := c.compile()
-	if p == nil || len(c.problems) > 0 {
+	if p == nil {
+		return nil, c.problems
+	}
+	for _, condition := range p.conditions() {
+		c.problems = append(c.problems, condition.ready().problems...)
+	}
+	if len(c.problems) > 0 {
 		return nil, c.problems
 	}
 	return p.parameters(), p.texts().problems
@@ -84,22 +95,36 @@ func (c *compiler) compile() *program {
 		if t == nil {
 			return nil
 		}
-		if !c.strict {
-			if fast := compileFast(t.src, known, c.rule.Params); fast != nil && (fast.truth != nil) == boolean && (boolean || fast.texts != nil) {
-				return &condition{fast: fast}
+		rule, strict := c.rule, c.strict
+		return &condition{sync.OnceValue(func() runnable {
+			if !strict {
+				if fast := compileFast(t.src, known, rule.Params); fast != nil && fast.answers(boolean) {
+					return runnable{fast: fast}
+				}
 			}
-		}
-		c.env = environment()
-		if boolean {
-			return &condition{machine: c.expression(t.src, t.node, 0, expr.AsBool())}
-		}
-		return &condition{machine: c.expression(t.src, t.node, 0)}
+			return rule.machine(t, environment(), boolean)
+		})}
 	}
 	p.when = condition(c.rule.when, true)
 	p.requires = condition(c.rule.requires, false)
 	p.assert = condition(c.rule.assert, true)
 	p.texts = sync.OnceValue(func() texts { return c.rule.compileTexts(environment()) })
 	return p
+}
+
+// conditions are the expressions that the rule has, compiled or not.
+func (p *program) conditions() []*condition {
+	return slices.DeleteFunc([]*condition{p.when, p.requires, p.assert}, func(c *condition) bool { return c == nil })
+}
+
+// machine compiles an expression for the library's machine: a yes or no, or a list of kinds.
+func (r *Rule) machine(t *text, env types.Map, boolean bool) runnable {
+	c := compiler{rule: r, reader: reader{file: r.File}, env: env}
+	var options []expr.Option
+	if boolean {
+		options = append(options, expr.AsBool())
+	}
+	return runnable{machine: c.expression(t.src, t.node, 0, options...), problems: c.problems}
 }
 
 func (r *Rule) compileTexts(env types.Map) texts {
@@ -231,10 +256,8 @@ func within(node *source.Node, n int) diag.Span {
 // parameters lists the params that the rule's expressions name; the others are of no use.
 func (p *program) parameters() []string {
 	var v paramVisitor
-	for _, c := range []*condition{p.when, p.requires, p.assert} {
-		if c != nil {
-			v.visit(c.machine)
-		}
+	for _, c := range p.conditions() {
+		v.visit(c.ready().machine)
 	}
 	t := p.texts()
 	for _, t := range slices.Concat(t.message[:], t.hint[:]) {

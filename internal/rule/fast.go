@@ -61,6 +61,14 @@ type closure struct {
 	null   bool                       // the literal nil
 }
 
+// answers reports whether the closure gives a yes or no, or else a list of texts.
+func (c *closure) answers(boolean bool) bool {
+	if boolean {
+		return c.truth != nil
+	}
+	return c.texts != nil
+}
+
 // unsupported ends a compilation; the expression is then left to the machine.
 type unsupported struct{ what string }
 

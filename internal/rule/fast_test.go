@@ -20,12 +20,9 @@ func TestClosuresAgreeWithTheMachine(t *testing.T) {
 		if p == nil {
 			t.Fatal(problems)
 		}
-		for _, c := range []*condition{p.when, p.requires, p.assert} {
-			if c == nil {
-				continue
-			}
+		for _, c := range p.conditions() {
 			expressions++
-			if c.fast == nil {
+			if c.ready().fast == nil {
 				left++
 			}
 		}

@@ -16,6 +16,7 @@ type fileReader struct {
 	sources  map[string]diag.Source
 	editions map[string]Edition
 	province string
+	lean     bool // see ruleFile
 }
 
 // nationalFile is what a national file or an overlay holds.
@@ -41,12 +42,9 @@ func parseRuleFile(name string, data []byte) (*source.Node, []diag.Diagnostic) {
 	return f.Docs[0].Root, nil
 }
 
-func readNational(name string, data []byte, editions map[string]Edition) (*nationalFile, []diag.Diagnostic) {
-	root, problems := parseRuleFile(name, data)
-	if root == nil {
-		return nil, problems
-	}
-	r := fileReader{reader: reader{file: name}, editions: editions}
+func readNational(f ruleFile, editions map[string]Edition) (*nationalFile, []diag.Diagnostic) {
+	root := f.root
+	r := fileReader{reader: reader{file: f.name}, editions: editions, lean: f.lean}
 	out := &nationalFile{}
 	r.readSources(root.Get("sources"))
 	r.fields(root, map[string]func(*source.Node){
@@ -62,13 +60,10 @@ func readNational(name string, data []byte, editions map[string]Edition) (*natio
 
 func ignore(*source.Node) {}
 
-func readProvince(name string, data []byte, editions map[string]Edition) (*Province, []diag.Diagnostic) {
-	root, problems := parseRuleFile(name, data)
-	if root == nil {
-		return nil, problems
-	}
-	r := fileReader{reader: reader{file: name}, editions: editions}
-	p := &Province{File: name, Bases: map[Subject][]Edit{}}
+func readProvince(f ruleFile, editions map[string]Edition) (*Province, []diag.Diagnostic) {
+	root := f.root
+	r := fileReader{reader: reader{file: f.name}, editions: editions, lean: f.lean}
+	p := &Province{File: f.name, Bases: map[Subject][]Edit{}}
 	r.readSources(root.Get("sources"))
 	p.Name = r.text(root.Get("province"))
 	r.province = p.Name
@@ -126,14 +121,17 @@ func (r *fileReader) readSources(n *source.Node) {
 	}
 }
 
+// sourceFields are the keys of a source.
+var sourceFields = map[string]func(*fileReader, *diag.Source, *source.Node){
+	"title":     func(r *fileReader, s *diag.Source, v *source.Node) { s.Title = r.text(v) },
+	"publisher": func(r *fileReader, s *diag.Source, v *source.Node) { s.Publisher = r.text(v) },
+	"url":       func(r *fileReader, s *diag.Source, v *source.Node) { s.URL = r.text(v) },
+	"as_of":     func(r *fileReader, s *diag.Source, v *source.Node) { s.AsOf = r.text(v) },
+}
+
 func (r *fileReader) source(n *source.Node) diag.Source {
 	var s diag.Source
-	r.fields(n, map[string]func(*source.Node){
-		"title":     func(v *source.Node) { s.Title = r.text(v) },
-		"publisher": func(v *source.Node) { s.Publisher = r.text(v) },
-		"url":       func(v *source.Node) { s.URL = r.text(v) },
-		"as_of":     func(v *source.Node) { s.AsOf = r.text(v) },
-	})
+	readFields(r, n, &s, sourceFields)
 	if s.Title == "" || s.AsOf == "" {
 		r.complain(n.Span, "来源须有 title 与 as_of", "a source needs title and as_of")
 	}
@@ -158,21 +156,29 @@ func (r *fileReader) sourceList(n *source.Node) (out []diag.Source) {
 	return out
 }
 
-func (r *fileReader) period(edition *string, p *Period) map[string]func(*source.Node) {
-	return map[string]func(*source.Node){
-		"since": func(v *source.Node) { p.Since = r.day(v) },
-		"until": func(v *source.Node) { p.Until = r.day(v) },
-		"edition": func(v *source.Node) {
-			*edition = r.text(v)
-			e, ok := r.editions[*edition]
-			if !ok {
-				r.complain(v.Span, fmt.Sprintf("未知的版本 %q（有：%s）", *edition, strings.Join(sortedKeys(r.editions), "、")),
-					fmt.Sprintf("unknown edition %q (there are: %s)", *edition, strings.Join(sortedKeys(r.editions), ", ")))
-				return
-			}
-			*p = Period{Since: later(p.Since, e.Period.Since), Until: earlier(p.Until, e.Period.Until)}
-		},
+// readFields hands every entry of a map to the function of its key, as fields does. The
+// table of a thing that stands in files by the hundred is made once.
+func readFields[T any](r *fileReader, n *source.Node, into *T, table map[string]func(*fileReader, *T, *source.Node)) {
+	for _, e := range r.entries(n) {
+		if f, ok := table[e.Key]; ok {
+			f(r, into, e.Value)
+		} else {
+			r.unknownKey(e, sortedKeys(table)...)
+		}
 	}
+}
+
+// edition reads the name of a state of the sources and narrows the period to its days.
+func (r *fileReader) edition(n *source.Node, p *Period) string {
+	name := r.text(n)
+	e, ok := r.editions[name]
+	if !ok {
+		r.complain(n.Span, fmt.Sprintf("未知的版本 %q（有：%s）", name, strings.Join(sortedKeys(r.editions), "、")),
+			fmt.Sprintf("unknown edition %q (there are: %s)", name, strings.Join(sortedKeys(r.editions), ", ")))
+		return name
+	}
+	*p = Period{Since: later(p.Since, e.Period.Since), Until: earlier(p.Until, e.Period.Until)}
+	return name
 }
 
 func later(a, b string) string { return max(a, b) }
@@ -197,36 +203,37 @@ func (r *fileReader) rules(n *source.Node) (out []*Rule) {
 	return out
 }
 
+// ruleFields are the keys of a rule.
+var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
+	"id":       func(r *fileReader, out *Rule, v *source.Node) { out.ID, out.Span = r.text(v), v.Span },
+	"family":   func(r *fileReader, out *Rule, v *source.Node) { out.Family = r.text(v) },
+	"severity": func(r *fileReader, out *Rule, v *source.Node) { out.Severity = r.severity(v) },
+	"for":      func(r *fileReader, out *Rule, v *source.Node) { out.For = r.subject(v) },
+	"off":      func(r *fileReader, out *Rule, v *source.Node) { out.Off = r.flag(v) },
+	"since":    func(r *fileReader, out *Rule, v *source.Node) { out.Period.Since = r.day(v) },
+	"until":    func(r *fileReader, out *Rule, v *source.Node) { out.Period.Until = r.day(v) },
+	"edition":  func(r *fileReader, out *Rule, v *source.Node) { r.edition(v, &out.Period) },
+	"each":     func(r *fileReader, out *Rule, v *source.Node) { out.Each = r.text(v) },
+	"at":       func(r *fileReader, out *Rule, v *source.Node) { out.At = r.texts(v) },
+	"missing":  func(r *fileReader, out *Rule, v *source.Node) { out.Missing = r.flag(v) },
+	"files":    func(r *fileReader, out *Rule, v *source.Node) { out.Files = r.flag(v) },
+	"advice":   func(r *fileReader, out *Rule, v *source.Node) { out.Advice = r.flag(v) },
+	"after":    func(r *fileReader, out *Rule, v *source.Node) { out.After = r.texts(v) },
+	"when":     func(r *fileReader, out *Rule, v *source.Node) { out.when = r.expression(v) },
+	"requires": func(r *fileReader, out *Rule, v *source.Node) { out.requires = r.expression(v) },
+	"assert":   func(r *fileReader, out *Rule, v *source.Node) { out.assert = r.expression(v) },
+	"params":   func(r *fileReader, out *Rule, v *source.Node) { out.Params = r.params(v) },
+	"title":    func(r *fileReader, out *Rule, v *source.Node) { out.Title = r.bilingual(v) },
+	"message":  func(r *fileReader, out *Rule, v *source.Node) { out.Message, out.messageNode = r.template(v) },
+	"hint":     func(r *fileReader, out *Rule, v *source.Node) { out.Hint, out.hintNode = r.template(v) },
+	"covers":   func(r *fileReader, out *Rule, v *source.Node) { out.Covers = r.texts(v) },
+	"sources":  func(r *fileReader, out *Rule, v *source.Node) { out.Sources = r.sourceList(v) },
+	"examples": func(r *fileReader, out *Rule, v *source.Node) { out.Examples = r.examples(v) },
+}
+
 func (r *fileReader) rule(n *source.Node) *Rule {
 	out := &Rule{File: r.file, Province: r.province, Span: n.Span}
-	var edition string
-	take := map[string]func(*source.Node){
-		"id":       func(v *source.Node) { out.ID, out.Span = r.text(v), v.Span },
-		"family":   func(v *source.Node) { out.Family = r.text(v) },
-		"severity": func(v *source.Node) { out.Severity = r.severity(v) },
-		"for":      func(v *source.Node) { out.For = r.subject(v) },
-		"off":      func(v *source.Node) { out.Off = r.flag(v) },
-		"each":     func(v *source.Node) { out.Each = r.text(v) },
-		"at":       func(v *source.Node) { out.At = r.texts(v) },
-		"missing":  func(v *source.Node) { out.Missing = r.flag(v) },
-		"files":    func(v *source.Node) { out.Files = r.flag(v) },
-		"advice":   func(v *source.Node) { out.Advice = r.flag(v) },
-		"after":    func(v *source.Node) { out.After = r.texts(v) },
-		"when":     func(v *source.Node) { out.when = r.expression(v) },
-		"requires": func(v *source.Node) { out.requires = r.expression(v) },
-		"assert":   func(v *source.Node) { out.assert = r.expression(v) },
-		"params":   func(v *source.Node) { out.Params = r.params(v) },
-		"title":    func(v *source.Node) { out.Title = r.bilingual(v) },
-		"message":  func(v *source.Node) { out.Message, out.messageNode = r.template(v) },
-		"hint":     func(v *source.Node) { out.Hint, out.hintNode = r.template(v) },
-		"covers":   func(v *source.Node) { out.Covers = r.texts(v) },
-		"sources":  func(v *source.Node) { out.Sources = r.sourceList(v) },
-		"examples": func(v *source.Node) { out.Examples = r.examples(v) },
-	}
-	for key, f := range r.period(&edition, &out.Period) {
-		take[key] = f
-	}
-	r.fields(n, take)
+	readFields(r, n, out, ruleFields)
 	if out.requires != nil { // a missing paper is found at the list that lacks it
 		out.At, out.Missing = []string{"materials"}, true
 	}
@@ -235,6 +242,9 @@ func (r *fileReader) rule(n *source.Node) *Rule {
 }
 
 func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
+	if r.lean {
+		return
+	}
 	missing := map[string]bool{
 		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
 		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == "", "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
@@ -261,24 +271,26 @@ func (r *fileReader) template(n *source.Node) (diag.Text, templateNodes) {
 	return r.bilingual(n), templateNodes{zh: n.Get("zh"), en: n.Get("en")}
 }
 
+// settingFields are the keys of a setting.
+var settingFields = map[string]func(*fileReader, *Setting, *source.Node){
+	"rule":     func(r *fileReader, s *Setting, v *source.Node) { s.Rule, s.Span = r.text(v), v.Span },
+	"province": func(r *fileReader, s *Setting, v *source.Node) { s.Province = r.text(v) },
+	"for":      func(r *fileReader, s *Setting, v *source.Node) { s.For = r.subject(v) },
+	"since":    func(r *fileReader, s *Setting, v *source.Node) { s.Period.Since = r.day(v) },
+	"until":    func(r *fileReader, s *Setting, v *source.Node) { s.Period.Until = r.day(v) },
+	"edition":  func(r *fileReader, s *Setting, v *source.Node) { s.Edition = r.edition(v, &s.Period) },
+	"off":      func(r *fileReader, s *Setting, v *source.Node) { s.Off = r.flag(v) },
+	"severity": func(r *fileReader, s *Setting, v *source.Node) { s.Severity = r.severity(v) },
+	"params":   func(r *fileReader, s *Setting, v *source.Node) { s.Params = r.params(v) },
+	"note":     func(r *fileReader, s *Setting, v *source.Node) { s.Note = r.bilingual(v) },
+	"sources":  func(r *fileReader, s *Setting, v *source.Node) { s.Sources = r.sourceList(v) },
+	"examples": func(r *fileReader, s *Setting, v *source.Node) { s.Examples = r.examples(v) },
+}
+
 func (r *fileReader) settings(n *source.Node) (out []Setting) {
 	r.list(n, func(item *source.Node) {
 		s := Setting{Span: item.Span}
-		take := map[string]func(*source.Node){
-			"rule":     func(v *source.Node) { s.Rule, s.Span = r.text(v), v.Span },
-			"province": func(v *source.Node) { s.Province = r.text(v) },
-			"for":      func(v *source.Node) { s.For = r.subject(v) },
-			"off":      func(v *source.Node) { s.Off = r.flag(v) },
-			"severity": func(v *source.Node) { s.Severity = r.severity(v) },
-			"params":   func(v *source.Node) { s.Params = r.params(v) },
-			"note":     func(v *source.Node) { s.Note = r.bilingual(v) },
-			"sources":  func(v *source.Node) { s.Sources = r.sourceList(v) },
-			"examples": func(v *source.Node) { s.Examples = r.examples(v) },
-		}
-		for key, f := range r.period(&s.Edition, &s.Period) {
-			take[key] = f
-		}
-		r.fields(item, take)
+		readFields(r, item, &s, settingFields)
 		if s.Rule == "" {
 			r.complain(s.Span, "缺少 rule：要设定的规则 id", "no rule: the id of the rule to set")
 		}
@@ -290,19 +302,21 @@ func (r *fileReader) settings(n *source.Node) (out []Setting) {
 	return out
 }
 
+// noteFields are the keys of a note.
+var noteFields = map[string]func(*fileReader, *Note, *source.Node){
+	"for":     func(r *fileReader, n *Note, v *source.Node) { n.For = r.subject(v) },
+	"since":   func(r *fileReader, n *Note, v *source.Node) { n.Period.Since = r.day(v) },
+	"until":   func(r *fileReader, n *Note, v *source.Node) { n.Period.Until = r.day(v) },
+	"edition": func(r *fileReader, n *Note, v *source.Node) { n.Edition = r.edition(v, &n.Period) },
+	"about":   func(r *fileReader, n *Note, v *source.Node) { n.About = r.texts(v) },
+	"text":    func(r *fileReader, n *Note, v *source.Node) { n.Text = r.bilingual(v) },
+	"sources": func(r *fileReader, n *Note, v *source.Node) { n.Sources = r.sourceList(v) },
+}
+
 func (r *fileReader) notes(n *source.Node) (out []Note) {
 	r.list(n, func(item *source.Node) {
 		var note Note
-		take := map[string]func(*source.Node){
-			"for":     func(v *source.Node) { note.For = r.subject(v) },
-			"about":   func(v *source.Node) { note.About = r.texts(v) },
-			"text":    func(v *source.Node) { note.Text = r.bilingual(v) },
-			"sources": func(v *source.Node) { note.Sources = r.sourceList(v) },
-		}
-		for key, f := range r.period(&note.Edition, &note.Period) {
-			take[key] = f
-		}
-		r.fields(item, take)
+		readFields(r, item, &note, noteFields)
 		if note.Text.IsZero() || len(note.Sources) == 0 {
 			r.complain(item.Span, "说明须有 text 与 sources", "a note needs text and sources")
 		}

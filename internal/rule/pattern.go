@@ -130,16 +130,30 @@ func holder(t reflect.Type, index []int) reflect.Type {
 	return t
 }
 
+// keyedFields holds the fields of each type of the model by their key: listing them anew
+// for each name in each expression would be most of the work of a start.
+var keyedFields sync.Map // reflect.Type → map[string]reflect.StructField
+
 func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {
 	if t.Kind() != reflect.Struct {
 		return reflect.StructField{}, false
 	}
+	known, ok := keyedFields.Load(t)
+	if !ok {
+		known, _ = keyedFields.LoadOrStore(t, fieldsByKey(t))
+	}
+	f, ok := known.(map[string]reflect.StructField)[key]
+	return f, ok
+}
+
+func fieldsByKey(t reflect.Type) map[string]reflect.StructField {
+	out := map[string]reflect.StructField{}
 	for _, f := range reflect.VisibleFields(t) {
-		if f.Tag.Get("expr") == key && !f.Anonymous {
-			return f, true
+		if key := f.Tag.Get("expr"); key != "" && !f.Anonymous {
+			out[key] = f
 		}
 	}
-	return reflect.StructField{}, false
+	return out
 }
 
 // place is one concrete value of a pattern.

@@ -31,24 +31,30 @@ func (r *reader) complain(span diag.Span, zh, en string) {
 // fields hands every entry of a map to the function of its key, and complains about keys
 // that have none.
 func (r *reader) fields(n *source.Node, take map[string]func(*source.Node)) {
+	for _, e := range r.entries(n) {
+		if f, ok := take[e.Key]; ok {
+			f(e.Value)
+		} else {
+			r.unknownKey(e, sortedKeys(take)...)
+		}
+	}
+}
+
+// entries are those of a map; of what is none, it complains.
+func (r *reader) entries(n *source.Node) []source.Entry {
 	if n == nil {
-		return
+		return nil
 	}
 	if n.Kind != source.Map {
 		r.complain(n.Span, "这里应是若干“键: 值”", `expected "key: value" lines here`)
-		return
 	}
-	for _, e := range n.Entries {
-		f, ok := take[e.Key]
-		if !ok {
-			keys := sortedKeys(take)
-			r.complain(e.KeySpan,
-				fmt.Sprintf("未知的键 %q；可用的键：%s", e.Key, strings.Join(keys, "、")),
-				fmt.Sprintf("unknown key %q; known keys: %s", e.Key, strings.Join(keys, ", ")))
-			continue
-		}
-		f(e.Value)
-	}
+	return n.Entries
+}
+
+func (r *reader) unknownKey(e source.Entry, known ...string) {
+	r.complain(e.KeySpan,
+		fmt.Sprintf("未知的键 %q；可用的键：%s", e.Key, strings.Join(known, "、")),
+		fmt.Sprintf("unknown key %q; known keys: %s", e.Key, strings.Join(known, ", ")))
 }
 
 func (r *reader) text(n *source.Node) string {
@@ -121,10 +127,16 @@ func (r *reader) subject(n *source.Node) Subject {
 // bilingual reads {zh: …, en: …}; both are required.
 func (r *reader) bilingual(n *source.Node) diag.Text {
 	var t diag.Text
-	r.fields(n, map[string]func(*source.Node){
-		"zh": func(v *source.Node) { t.ZH = strings.TrimSpace(r.text(v)) },
-		"en": func(v *source.Node) { t.EN = strings.TrimSpace(r.text(v)) },
-	})
+	for _, e := range r.entries(n) {
+		switch e.Key {
+		case "zh":
+			t.ZH = strings.TrimSpace(r.text(e.Value))
+		case "en":
+			t.EN = strings.TrimSpace(r.text(e.Value))
+		default:
+			r.unknownKey(e, "en", "zh")
+		}
+	}
 	if n != nil && n.Kind == source.Map && (t.ZH == "" || t.EN == "") {
 		r.complain(n.Span, "须同时有 zh 与 en", "both zh and en are required")
 	}

@@ -56,10 +56,11 @@ func (r Requirement) Satisfied(materials []filing.Material) bool {
 
 // kinds are the papers that the rule asks for at a place; a|b is one or the other.
 func (c *checker) kinds(p *program, s *situation) []string {
-	if p.requires.fast != nil {
-		return p.requires.fast.texts(&c.scope)
+	ready := p.requires.ready()
+	if ready.fast != nil {
+		return ready.fast.texts(&c.scope)
 	}
-	v, err := c.vm.Run(p.requires.machine, c.environment(s))
+	v, err := c.onMachine(ready, s)
 	if err != nil {
 		c.broken(s.rule, err)
 		return nil
