@@ -112,12 +112,8 @@ func suffixOf(s string, list []string) string {
 
 // leadingPlace is the division at the head of a name, in its spelling.
 func leadingPlace(s string) string {
-	a := region.Parse(s)
-	if a.Province == "" || a.Detail == "" {
-		return ""
-	}
-	place := strings.TrimSuffix(s, a.Detail)
-	if region.Mentioned(place) == "" && slices.Contains(wordsOfBrands, place) {
+	place := region.Leading(s)
+	if place == s || region.Mentioned(place) == "" && slices.Contains(wordsOfBrands, place) {
 		return ""
 	}
 	return place

@@ -150,7 +150,7 @@ func provinceIs(province, full string) bool {
 func District(province, city, s string) (full string, ok bool) {
 	districts := districtsOf(province, city)
 	for _, d := range districts {
-		if d.name == s || len(d.name) > 6 && len(s) >= 6 && strings.HasPrefix(d.name, s) && len(d.name)-len(s) == 3 {
+		if d.name == s || len(s) >= 2*hanBytes && strings.HasPrefix(d.name, s) && len(d.name)-len(s) == hanBytes {
 			return d.name, true
 		}
 	}

@@ -5,6 +5,8 @@ package region
 
 import (
 	_ "embed"
+	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -41,21 +43,30 @@ type area struct {
 
 // name is one spelling of a division.
 type name struct {
-	area  *area
-	short bool // without 省, 市, 自治区
+	area     *area
+	spelling spelling
 }
+
+// spelling is how sure a name is.
+type spelling uint8
+
+const (
+	official spelling = iota // the full name, of today or of earlier
+	upgraded                 // what a district or a city must have been called before: 玉环县 for 玉环市
+	short                    // without 省, 市, 区, 县
+)
 
 // atlas is the list of divisions with its index.
 type atlas struct {
 	areas   []area
 	byCode  map[string]*area
 	byName  map[string][]name
-	longest int // bytes of the longest name
+	lengths map[string]uint64 // by the first two characters of names: bit n is set where a name has n characters
 }
 
-// theAtlas is built at the first question; it takes about two milliseconds.
+// theAtlas is built at the first question; it takes about four milliseconds.
 var theAtlas = sync.OnceValue(func() *atlas {
-	a := &atlas{byCode: make(map[string]*area, 3400), byName: make(map[string][]name, 4200)}
+	a := &atlas{byCode: make(map[string]*area, 3400), byName: make(map[string][]name, 12000), lengths: make(map[string]uint64, 4000)}
 	a.areas = make([]area, 0, 3400)
 	for line := range strings.Lines(areas) {
 		if line[0] != '#' {
@@ -70,6 +81,12 @@ var theAtlas = sync.OnceValue(func() *atlas {
 		if now, ok := a.byCode[old.code]; ok {
 			a.index(old.name, name{area: now})
 		}
+	}
+	for _, popular := range shortened {
+		a.index(popular.name, name{a.byCode[popular.code], short})
+	}
+	for i := range a.areas {
+		a.addUpgrades(&a.areas[i])
 	}
 	return a
 })
@@ -92,17 +109,82 @@ func (a *atlas) addNames(x *area) {
 	if people, ok := strings.CutSuffix(x.name, "自治县"); ok {
 		a.index(withoutPeoples(people)+"县", name{area: x})
 	}
-	if x.level == districtLevel {
-		return
-	}
-	for _, s := range shortNames(x.name, x.level) {
-		a.index(s, name{area: x, short: true})
+	for _, s := range shortNames(x) {
+		a.index(s, name{x, short})
 	}
 }
 
+// addUpgrades indexes what a division was called when it was one of another kind, unless
+// another division has that name today.
+func (a *atlas) addUpgrades(x *area) {
+	for _, s := range formerNames(x) {
+		if !slices.ContainsFunc(a.byName[s], func(n name) bool { return n.spelling == official }) {
+			a.index(s, name{x, upgraded})
+		}
+	}
+}
+
+// formerNames are 玉环县 for 玉环市, 章丘市 and 章丘县 for 章丘区, 陇南地区 for 陇南市.
+func formerNames(x *area) []string {
+	city, isCity := strings.CutSuffix(x.name, "市")
+	stem := districtStem(x)
+	switch {
+	case x.level == cityLevel && isCity && x.code[4:] == "00":
+		return []string{city + "地区", city + "盟"}
+	case stem == "" || strings.HasSuffix(x.name, "县"):
+		return nil
+	case isCity:
+		return []string{stem + "县"}
+	}
+	return []string{stem + "县", stem + "市"}
+}
+
+// districtStem is 玉环 for 玉环市; empty for development zones, for what is no district, and
+// where a single character would be left.
+func districtStem(x *area) string {
+	if x.level != districtLevel || x.zone {
+		return ""
+	}
+	if people, ok := strings.CutSuffix(x.name, "自治县"); ok {
+		return withoutPeoples(people)
+	}
+	for _, suffix := range []string{"新区", "矿区", "区", "县", "市"} {
+		if s, ok := strings.CutSuffix(x.name, suffix); ok && utf8.RuneCountInString(s) > 1 {
+			return s
+		}
+	}
+	return ""
+}
+
 func (a *atlas) index(s string, n name) {
+	if len(s) < 2*hanBytes || slices.Contains(a.byName[s], n) {
+		return
+	}
 	a.byName[s] = append(a.byName[s], n)
-	a.longest = max(a.longest, len(s))
+	a.lengths[s[:2*hanBytes]] |= 1 << (len(s) / hanBytes)
+}
+
+// hanBytes is the length of a character of a place's name in UTF-8.
+const hanBytes = 3
+
+// heads are the names that text begins with, longest first, with the bytes that they take.
+func (a *atlas) heads(text string) iter.Seq2[int, []name] {
+	return func(yield func(int, []name) bool) {
+		if len(text) < 2*hanBytes {
+			return
+		}
+		for lengths := a.lengths[text[:2*hanBytes]]; lengths != 0; {
+			characters := bits.Len64(lengths) - 1
+			lengths &^= 1 << characters
+			end := characters * hanBytes
+			if end > len(text) {
+				continue
+			}
+			if names := a.byName[text[:end]]; names != nil && !yield(end, names) {
+				return
+			}
+		}
+	}
 }
 
 // peoples are the names in the titles of autonomous areas, longest first where one begins
@@ -113,22 +195,27 @@ var peoples = []string{
 }
 
 // shortNames are the spellings without the word for the kind of division: 四川, 内蒙古; 成都,
-// 恩施州 and 恩施.
-func shortNames(full string, l level) []string {
-	if l == provinceLevel {
+// 恩施州 and 恩施; 武侯.
+func shortNames(x *area) []string {
+	switch {
+	case x.level == districtLevel:
+		return []string{districtStem(x)}
+	case x.level == provinceLevel:
 		for _, suffix := range []string{"省", "市", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区"} {
-			if s, ok := strings.CutSuffix(full, suffix); ok {
+			if s, ok := strings.CutSuffix(x.name, suffix); ok {
 				return []string{s}
 			}
 		}
-		return nil
 	}
-	if s, ok := strings.CutSuffix(full, "自治州"); ok {
+	if s, ok := strings.CutSuffix(x.name, "自治州"); ok {
 		s = withoutPeoples(s)
 		return []string{s + "州", s}
 	}
-	for _, suffix := range []string{"市", "地区", "盟", "林区"} {
-		if s, ok := strings.CutSuffix(full, suffix); ok && utf8.RuneCountInString(s) > 1 {
+	if people, ok := strings.CutSuffix(x.name, "自治县"); ok {
+		return []string{withoutPeoples(people)}
+	}
+	for _, suffix := range []string{"市", "地区", "盟", "林区", "县"} {
+		if s, ok := strings.CutSuffix(x.name, suffix); ok && utf8.RuneCountInString(s) > 1 {
 			return []string{s}
 		}
 	}
@@ -145,10 +232,14 @@ func withoutPeoples(s string) string {
 	}
 }
 
-// place is the division with the levels above it.
+// place is the division with the levels above it. A municipality is its own city.
 func (a *atlas) place(x *area) Place {
 	p := Place{Province: a.byCode[x.code[:2]+"0000"].name}
 	switch x.level {
+	case provinceLevel:
+		if isMunicipality(x.name) {
+			p.City = x.name
+		}
 	case cityLevel:
 		p.City = x.name
 	case districtLevel:

@@ -3,8 +3,6 @@ package region
 import (
 	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"github.com/beian-dev/beian/internal/memo"
 )
@@ -19,9 +17,9 @@ type Address struct {
 
 // Parse reads the divisions at the head of an address. It takes full and short names, old
 // names, the common traditional characters, and addresses that leave the province or the
-// city out; it passes over 地址：, 中国 and repeated names. A name is no division where a
-// road, a building or a company is named after it (北京路, 湖南大学), and a district that
-// several cities have stays open without its city.
+// city out; it passes over 地址：, 中国, a postcode and repeated names. A name is no division
+// where a road, a building or a company is named after it (北京路, 湖南大学), and a district
+// that several cities have stays open without its city.
 func Parse(address string) Address {
 	return recent.Get(address, parse)
 }
@@ -31,66 +29,133 @@ var recent memo.Memory[Address]
 
 func parse(address string) Address {
 	a := theAtlas()
-	text := trimHead(simplify(address))
-	p := parser{atlas: a}
-	p.walk(text, nil, 0)
-	if p.best == nil {
-		return Address{Detail: text, Candidates: p.open}
+	text := trimHead(a, simplify(compact(address)))
+	if labelled, ok := afterLabel(text); ok {
+		if r := a.read(trimHead(a, labelled), nil, 0); r.area != nil {
+			return a.address(r)
+		}
 	}
-	place := a.place(p.best)
-	return Address{Province: place.Province, City: place.City, District: place.District, Candidates: p.open, Detail: trimJoin(p.rest)}
+	return a.address(a.read(text, nil, 0))
 }
 
-// parser looks for the reading of an address that names the lowest division.
-type parser struct {
-	atlas *atlas
-	best  *area // the lowest division of the best reading
-	depth int   // divisions named in it
-	rest  string
-	open  []Place // places that the best reading leaves open
+// Leading is the division at the head of a company's name, as it stands there; empty when
+// there is none. Unlike in an address, the short name of a district is none: it may be the
+// trade name.
+func Leading(name string) string {
+	a := theAtlas()
+	r := a.read(simplify(name), nil, 0)
+	for r.area != nil && r.byShortDistrict {
+		r = *r.above
+	}
+	if r.area == nil {
+		return ""
+	}
+	return strings.TrimSuffix(name, r.rest)
 }
 
-// walk reads divisions at the head of text that lie in within.
-func (p *parser) walk(text string, within *area, depth int) {
-	text = trimJoin(text)
-	found := false
-	for end := min(len(text), p.atlas.longest); end >= 6; end-- {
-		if end < len(text) && !utf8.RuneStart(text[end]) {
+func (a *atlas) address(r reading) Address {
+	out := Address{Candidates: r.open, Detail: r.rest}
+	if r.area != nil {
+		p := a.place(r.area)
+		out.Province, out.City, out.District = p.Province, p.City, p.District
+	}
+	return out
+}
+
+// reading is one way to read the divisions at the head of an address.
+type reading struct {
+	area            *area    // the lowest division; nil when there is none
+	depth           int      // how many names were read
+	rest            string   // what follows them
+	open            []Place  // the places that the next name leaves open
+	byShortDistrict bool     // the last name is a district's short one
+	above           *reading // without the last name
+}
+
+// better is the reading that more names were read for, or that leaves less.
+func (r reading) better(other reading) bool {
+	return r.depth > other.depth || r.depth == other.depth && len(r.rest) < len(other.rest)
+}
+
+// maxDepth bounds how many names are read; more are repetitions.
+const maxDepth = 6
+
+// read finds the best reading of text inside a division; nil is the country.
+func (a *atlas) read(text string, within *area, depth int) reading {
+	text = a.skip(text, within)
+	best := reading{area: within, depth: depth, rest: text}
+	if depth == maxDepth {
+		return best
+	}
+	here := best
+	for end, names := range a.heads(text) {
+		areas, shortDistrict := a.fitting(text[:end], text[end:], within, names)
+		if len(areas) == 0 {
 			continue
 		}
-		matches := p.fitting(text[:end], text[end:], within)
-		switch len(matches) {
-		case 0:
-		case 1:
-			found = true
-			p.walk(text[end:], matches[0], depth+1)
-		default:
-			found = true
-			p.offer(within, depth, text[end:], matches)
+		if r := a.choose(areas, text[end:], here); r.better(best) {
+			if r.depth == depth+1 {
+				r.byShortDistrict, r.above = shortDistrict, &here
+			}
+			best = r
 		}
 	}
-	if !found || within != nil {
-		p.offer(within, depth, text, nil)
-	}
+	return best
 }
 
-// fitting are the divisions called head that lie in within and are no part of another name.
-func (p *parser) fitting(head, rest string, within *area) (out []*area) {
-	for _, n := range p.atlas.byName[head] {
-		if !contains(within, n.area) || n.short && !standsAlone(head, rest, within, n.area) {
-			continue
-		}
-		if !slices.Contains(out, n.area) {
-			out = append(out, n.area)
+// choose reads on in each of the divisions that a name may mean, and keeps the one where
+// that goes deepest. Where several are left, what they have in common is known.
+func (a *atlas) choose(areas []*area, rest string, here reading) reading {
+	var best []reading
+	for _, x := range areas {
+		r := a.read(rest, x, here.depth+1)
+		switch {
+		case len(best) == 0 || r.depth > best[0].depth:
+			best = []reading{r}
+		case r.depth == best[0].depth && !slices.ContainsFunc(best, func(b reading) bool { return b.area == r.area }):
+			best = append(best, r)
 		}
 	}
-	// 吉林 is a province and a city: without more the wider one is meant
-	if len(out) > 1 {
-		if i := slices.IndexFunc(out, func(x *area) bool { return x.level == provinceLevel }); i >= 0 {
-			return out[i : i+1]
+	if len(best) == 1 {
+		return best[0]
+	}
+	// 吉林 is a province and a city in it: without more the wider one is meant. 海南 is a
+	// province and a prefecture of another: at the head of an address it is the province.
+	if i := slices.IndexFunc(best, func(r reading) bool { return r.area.level == provinceLevel }); i >= 0 {
+		apart := func(r reading) bool { return !contains(best[i].area, r.area) }
+		if rest != "" || !slices.ContainsFunc(best, apart) {
+			return best[i]
+		}
+	}
+	return a.undecided(best, here)
+}
+
+// undecided is the reading where a name may mean several divisions: the city that they
+// share, and the candidates. What is called alike in one province may stand elsewhere under
+// a name that nobody listed, so that alone they tell nothing.
+func (a *atlas) undecided(list []reading, here reading) reading {
+	out := reading{area: here.area, depth: here.depth, rest: list[0].rest}
+	if shared := a.shared(list); here.area != nil && shared != here.area {
+		out.area, out.depth = shared, here.depth+1
+	}
+	if out.area == nil || out.area.level == provinceLevel {
+		for _, r := range list {
+			out.open = append(out.open, a.place(r.area))
 		}
 	}
 	return out
+}
+
+// shared is the city that all of list lie in, or the province; nil where they lie apart.
+func (a *atlas) shared(list []reading) *area {
+	for _, digits := range []int{4, 2} {
+		prefix := list[0].area.code[:digits]
+		x := a.byCode[prefix+"0000"[:6-digits]]
+		if x != nil && !slices.ContainsFunc(list, func(r reading) bool { return r.area.code[:digits] != prefix }) {
+			return x
+		}
+	}
+	return nil
 }
 
 // contains reports whether x lies in outer, below it. A municipality holds itself, and a
@@ -112,152 +177,6 @@ func contains(outer, x *area) bool {
 		return x.code[:4] == outer.code[:4]
 	}
 	return x == outer
-}
-
-// offer keeps the reading when it is better than what was found before.
-func (p *parser) offer(within *area, depth int, rest string, several []*area) {
-	if within == nil && len(several) == 0 {
-		return
-	}
-	if len(several) > 0 && p.depth > depth || len(several) == 0 && depth < p.depth || within != nil && depth == p.depth && len(rest) >= len(p.rest) && p.best != nil {
-		return
-	}
-	p.best, p.depth, p.rest, p.open = within, depth, rest, nil
-	for _, x := range several {
-		p.open = append(p.open, p.atlas.place(x))
-	}
-}
-
-// cautious are short names of cities that are everyday words; they count only where a
-// division follows.
-const cautious = "东方 朝阳 安康 大同 天门 文昌 万宁 和田 中山 海东 金昌 保山 文山 吉安 泰安 宁德 中卫 大庆 长治 自贡 七台河 新星 双河 北屯 丽水 平凉 永州 阳江 德阳 安阳 新乡 临沂 南通 海口"
-
-var cautiousNames = sync.OnceValue(func() map[string]bool { return setOf(cautious) })
-
-// standsAlone reports whether a short name at the head of an address is the division x and
-// not the beginning of a road's, a building's or a company's name.
-func standsAlone(head, rest string, within, x *area) bool {
-	switch {
-	case rest == "", beginsWithPart(rest, x):
-		return true
-	case beginsWithZone(rest):
-		return true
-	case within == nil && cautiousNames()[head]:
-		return false
-	}
-	return !beginsLikeName(rest)
-}
-
-// zones are what cities call the areas they set apart.
-var zones = []string{"国家高新", "高新", "高技术", "经济技术开发区", "经济开发区", "经开区", "综合保税区", "保税区", "保税港区", "出口加工区", "自由贸易", "自贸", "工业园区", "国家级经济"}
-
-func beginsWithZone(rest string) bool {
-	return slices.ContainsFunc(zones, func(z string) bool { return strings.HasPrefix(rest, z) })
-}
-
-// beginsWithPart reports whether rest begins with the full name of a division inside x.
-func beginsWithPart(rest string, x *area) bool {
-	a := theAtlas()
-	for end := min(len(rest), a.longest); end >= 6; end-- {
-		for _, n := range a.byName[rest[:end]] {
-			if !n.short && n.area != x && contains(x, n.area) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// nameParts are what follows a place in the names of roads, buildings and organisations.
-var nameParts = []string{
-	"路", "街", "道", "大道", "大街", "巷", "胡同", "弄", "桥", "村", "里", "庄", "镇", "乡", "屯", "湾", "广场", "大厦", "大楼", "饭店", "酒店", "宾馆", "公寓",
-	"花园", "小区", "苑", "商城", "市场", "银行", "医院", "大学", "学院", "中学", "小学", "公司", "号", "环路", "高速", "公路", "公园", "机场", "站", "区", "县", "市",
-}
-
-// beginsLikeName reports whether rest continues a name: a direction or a number and then
-// one of nameParts (东路, 中一路, 大学).
-func beginsLikeName(rest string) bool {
-	for range 3 {
-		for _, part := range nameParts {
-			if strings.HasPrefix(rest, part) {
-				return true
-			}
-		}
-		r, size := utf8.DecodeRuneInString(rest)
-		if !strings.ContainsRune("东西南北中上下前后内外新老大一二三四五六七八九十环支", r) {
-			return false
-		}
-		rest = rest[size:]
-	}
-	return false
-}
-
-// heads are what people write before an address.
-var heads = []string{"联系地址", "通讯地址", "通信地址", "公司地址", "地址", "住所", "中华人民共和国", "中国", "邮寄地址"}
-
-func trimHead(s string) string {
-	for {
-		before := s
-		s = openFreeTradeZone(trimJoin(s))
-		for _, h := range heads {
-			if rest, ok := strings.CutPrefix(s, h); ok && rest != "" && !strings.HasPrefix(rest, "路") {
-				s = strings.TrimLeft(rest, ":： ")
-			}
-		}
-		if s == before {
-			return s
-		}
-	}
-}
-
-// openFreeTradeZone takes the place out of 中国（四川）自由贸易试验区成都高新区…, which is how
-// licences in free trade zones begin. What follows names the city, or nothing does.
-func openFreeTradeZone(s string) string {
-	rest, ok := strings.CutPrefix(s, "中国")
-	if !ok {
-		return s
-	}
-	rest = strings.NewReplacer("（", "(", "）", ")").Replace(rest)
-	place, rest, ok := strings.Cut(strings.TrimPrefix(rest, "("), ")")
-	if !ok {
-		return s
-	}
-	detail, ok := strings.CutPrefix(strings.TrimSpace(rest), "自由贸易试验区")
-	if !ok {
-		return s
-	}
-	return place + strings.TrimSpace(detail)
-}
-
-// trimJoin passes over what stands between two divisions.
-func trimJoin(s string) string {
-	s = strings.TrimLeft(s, " \t\u3000-—,，.·/|、")
-	for _, placeholder := range [...]string{"市辖区", "省直辖县级行政区划", "省直辖县级行政单位", "自治区直辖县级行政区划"} {
-		if rest, ok := strings.CutPrefix(s, placeholder); ok {
-			return strings.TrimLeft(rest, " \t\u3000")
-		}
-	}
-	return s
-}
-
-// traditional and simplified hold, place by place, the characters of place names.
-var (
-	traditional = []rune("廣東雲貴陝寧蘇遼龍滬灣慶濟瀋陽蘭烏魯齊爾濱長漢鄭蕪廈門贛島煙連錦區縣鄉鎮號橋樓華營義烏開臨潔劉豐無錫紹興溫嶺淄懷")
-	simplified  = []rune("广东云贵陕宁苏辽龙沪湾庆济沈阳兰乌鲁齐尔滨长汉郑芜厦门赣岛烟连锦区县乡镇号桥楼华营义乌开临洁刘丰无锡绍兴温岭淄怀")
-)
-
-// simplify turns the traditional characters that place names are written with into
-// simplified ones; other text comes back as it is.
-func simplify(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(traditional, r) }) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if i := slices.Index(traditional, r); i >= 0 {
-			return simplified[i]
-		}
-		return r
-	}, s)
 }
 
 // SameProvince compares the provinces of two addresses or place names. known is false when

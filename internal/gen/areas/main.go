@@ -64,7 +64,10 @@ func convert(js string) string {
 var towns = []string{"4419", "4420", "4604"}
 
 // abolished counties that the data still has; they live on as other names in region.
-var abolished = []string{"320611", "350402"}
+var abolished = []string{"320611", "350402", "370634"}
+
+// newAreas are new areas (新区) that have codes of districts in the data and are none.
+var newAreas = []string{"320112", "321150"}
 
 func row(code, name string) (string, bool) {
 	switch {
@@ -79,7 +82,7 @@ func row(code, name string) (string, bool) {
 	switch last := code[4:]; {
 	case code[2:4] == "90" && last != "00":
 		line += "\tcounty"
-	case last >= "71" && last <= "79", last >= "90":
+	case last >= "71" && last <= "79", last >= "90", slices.Contains(newAreas, code):
 		line += "\tzone"
 	}
 	return line, true
