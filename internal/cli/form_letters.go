@@ -68,7 +68,7 @@ func (a *app) printLetter(o formOptions) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(list, func(l *form.Letter) bool { return l.Kind == o.Kind }) {
+	if !slices.ContainsFunc(list, func(l *form.Letter) bool { return l.Name == o.Kind }) {
 		kinds := letterKinds(list)
 		e := usage("没有种类 %q", "there is no kind %q", o.Kind).suggest(o.Kind, kinds, "")
 		e.hint = diag.Text{ZH: "可打印：" + strings.Join(kinds, "、"), EN: "there are: " + strings.Join(kinds, ", ")}
@@ -98,8 +98,8 @@ func (a *app) printLetter(o formOptions) error {
 func letterKinds(list []*form.Letter) []string {
 	kinds := []string{sheetKind}
 	for _, l := range list {
-		if !slices.Contains(kinds, l.Kind) {
-			kinds = append(kinds, l.Kind)
+		if !slices.Contains(kinds, l.Name) {
+			kinds = append(kinds, l.Name)
 		}
 	}
 	return kinds
@@ -122,7 +122,7 @@ func (a *app) layLetter(p *printing, r checker.Result, l *form.Letter, about []s
 	if err != nil {
 		return err
 	}
-	p.title = l.Title
+	p.title = l.TitleIn(r.Filing.Filing.Entity.Region.Province)
 	p.letters = append(p.letters, l)
 	for _, s := range about {
 		record := form.NewLetterRecord(r.Filing.Filing, s.site, s.domain)

@@ -20,7 +20,7 @@ func NewLetterRecord(f *filing.Filing, site, domain int) LetterRecord {
 	if f.Provider == "" {
 		fields["provider"] = filing.DefaultProvider
 	}
-	r := LetterRecord{Fields: fields}
+	r := LetterRecord{Province: e.Region.Province, Fields: fields}
 	for i := range f.Sites {
 		if site < 0 || site == i {
 			r.add(&f.Sites[i], domain)

@@ -10,106 +10,116 @@ import (
 
 // LetterRecord is what a letter is filled with.
 type LetterRecord struct {
-	Fields  map[string]string // by the names of letterFields; an empty one stays free for the hand
-	Domains []Domain
-	Blank   bool // leave everything for the hand
+	Province string            // full name; empty: none yet
+	Fields   map[string]string // by the names of letterFields; an empty one stays free for the hand
+	Domains  []Domain
+	Blank    bool // leave everything for the hand
 }
 
-// The page of a letter, in millimetres, and its type, in points.
+// The page of a letter, in millimetres, as official papers have it (GB/T 9704), and its
+// type, in points.
 const (
-	letterLeft, letterRight = 30.0, 180.0
-	letterTop, letterBottom = 50.0, 266.0
-	letterTitle             = 38.0 // baseline
-	titleSize, bodySize     = 20.0, 12.0
-	letterLeading           = 8.2
-	signLeft                = 96.0
-	signLeading             = 12.0
-	tableLeading            = 8.0
+	letterLeft, letterRight = 28.0, 182.0
+	letterWidth             = letterRight - letterLeft
+	letterTitle             = 46.0 // baseline of the title
+	letterTop, laterTop     = 60.0, 34.0
+	letterBottom            = 268.0
+	numberLine              = 283.0 // baseline of the number of the page
+	titleSize, numberSize   = 22.0, 10.5
+	signLeft                = 92.0
 )
 
-// free is what stands where a field is empty.
-const free = "＿＿＿＿＿＿＿＿"
+// letterSizes are the sizes of the text, the best first: a smaller one is taken where it
+// saves a page.
+var letterSizes = []float64{14, 12}
+
+// The distances of lines, in em, and of signatures and rows, in millimetres.
+const (
+	leading     = 1.9
+	signLeading = 14.0
+	rowHeight   = 9.0
+	handLeading = 9.5 // of the lines to write on
+)
+
+// blankRows is how many rows an empty list of domains has.
+const blankRows = 12
 
 // LayoutLetter sets a letter on as many pages as it needs. missing names the fields that
 // stay free although the letter asks for them. The pages are nil when something can't be
 // printed; the findings say what.
 func LayoutLetter(r LetterRecord, t *Letter, fonts Metrics) (pages []*Page, missing []string, findings []diag.Diagnostic) {
-	l := &letterLayout{record: r, letter: t, layout: layout{fonts: fonts, template: &Template{}}}
-	for name, value := range r.Fields {
-		l.check(name, diag.Text{ZH: "内容", EN: "the text"}, value)
+	for _, size := range letterSizes {
+		l := newLetterLayout(r, t, fonts, size)
+		l.compose()
+		if len(l.findings) > 0 {
+			return nil, nil, l.findings
+		}
+		if set := l.paginate(); pages == nil || len(set) < len(pages) {
+			pages, missing = set, l.missing
+		}
+		if len(pages) == 1 {
+			break
+		}
 	}
-	l.newPage()
-	l.line(Item{X: 105 - l.width(t.Title, titleSize, true)/2, Y: letterTitle, Text: t.Title, Font: "song", Size: titleSize, Bold: true})
-	for _, b := range t.Body {
-		l.block(b)
-	}
-	l.signatures()
-	if len(l.findings) > 0 {
-		return nil, nil, l.findings
-	}
-	slices.Sort(l.missing)
-	return l.pages, slices.Compact(l.missing), nil
+	number(pages, fonts)
+	slices.Sort(missing)
+	return pages, slices.Compact(missing), nil
 }
 
+// letterLayout gathers what stands on the pages before it is known where they break.
 type letterLayout struct {
-	layout
-	record  LetterRecord
-	letter  *Letter
-	pages   []*Page
-	y       float64 // baseline of the next line
+	layout // checks characters and keeps the findings
+	record LetterRecord
+	letter *Letter
+	body   setter
+	stripe []stripe
+
 	missing []string
 }
 
-func (l *letterLayout) newPage() {
-	l.page = &Page{Width: pageWidth, Height: pageHeight}
-	l.pages = append(l.pages, l.page)
-	l.y = letterTop
-	if len(l.pages) > 1 {
-		l.y = letterTitle
-	}
-	if l.letter.Draft {
-		l.mark()
-	}
+// stripe is something as wide as the page: a line of text, a row of a table. Its items are
+// placed from its top left corner.
+type stripe struct {
+	height float64 // millimetres
+	keep   bool    // on the same page as the next one
+	head   int     // index+1 of the stripe to repeat where this one begins a page; 0: none
+	items  []Item
 }
 
-// mark says, outside the letter, that its words are ours.
-func (l *letterLayout) mark() {
-	const text = "本页文字由 beian 拟写，接入服务商或管局有模板的，以其模板为准。"
-	const y = 284.0
-	for x := letterLeft; x < letterRight-2; x += 4 {
-		l.add(Item{X: x, Y: y - 5, X2: x + 2, Y2: y - 5, Width: ruleWidth, Row: "draft"})
+func newLetterLayout(r LetterRecord, t *Letter, fonts Metrics, size float64) *letterLayout {
+	l := &letterLayout{record: r, letter: t, body: setter{fonts: fonts, size: size}}
+	l.layout = layout{fonts: fonts, template: &Template{}}
+	names := make([]string, 0, len(r.Fields))
+	for name := range r.Fields {
+		names = append(names, name)
 	}
-	l.line(Item{X: letterLeft, Y: y, Text: text, Font: "hei", Size: 7.5, Row: "draft"})
+	slices.Sort(names) // map order would make two runs differ
+	for _, name := range names {
+		l.check(name, diag.Text{ZH: "内容", EN: "the text"}, r.Fields[name])
+	}
+	for _, d := range r.Domains {
+		l.check("domains", diag.Text{ZH: "域名注册商", EN: "the registrar"}, d.Registrar)
+	}
+	return l
 }
 
-// line sets a line in Song; one with a rare character, which Song lacks, in Hei.
-func (l *letterLayout) line(item Item) {
-	lacks := func(r rune) bool { return !l.fonts.Has("song", r) }
-	if item.Font == "song" && strings.ContainsFunc(item.Text, lacks) {
-		item.Font = "hei"
+func (l *letterLayout) compose() {
+	for _, b := range l.letter.Body {
+		l.block(b)
 	}
-	l.text(item, pageWidth)
+	l.signatures()
 }
 
-func (l *letterLayout) width(text string, size float64, song bool) (w float64) {
-	font := "song"
-	if !song {
-		font = "hei"
-	}
-	for _, r := range text {
-		w += l.fonts.Advance(font, r) * mm(size)
-	}
-	return w
-}
+func (l *letterLayout) put(s stripe) { l.stripe = append(l.stripe, s) }
 
-// room makes sure that something of a height fits below.
-func (l *letterLayout) room(height float64) {
-	if l.y+height > letterBottom {
-		l.newPage()
-	}
-}
+// lead is the distance of two lines of running text.
+func (l *letterLayout) lead() float64 { return leading * mm(l.body.size) }
 
-// fill puts the fields into a text. What is empty becomes a line to write on.
+// baseline is how far below the top of a line its baseline lies.
+func baseline(height, size float64) float64 { return height/2 + baselineEm*mm(size) }
+
+// fill puts the fields into a text. What is empty becomes a line to write on, as long as
+// such an answer usually is.
 func (l *letterLayout) fill(text string) string {
 	var b strings.Builder
 	for _, p := range split(text) {
@@ -120,7 +130,7 @@ func (l *letterLayout) fill(text string) string {
 			if !l.record.Blank {
 				l.missing = append(l.missing, p.text)
 			}
-			b.WriteString(free)
+			b.WriteString(strings.Repeat(string(blank), letterFields[p.text].blank))
 		default:
 			b.WriteString(value)
 		}
@@ -135,56 +145,66 @@ func (l *letterLayout) block(b Block) {
 	case b.Line != "":
 		l.paragraph(l.fill(b.Line), 0)
 	case b.Heading != "":
-		l.room(2 * letterLeading)
-		l.line(Item{X: letterLeft, Y: l.y, Text: l.fill(b.Heading), Font: "song", Size: bodySize, Bold: true})
-		l.y += letterLeading
-	case b.Space > 0:
-		l.space(b.Space)
+		l.heading(l.fill(b.Heading))
+	case b.Lines > 0:
+		l.lines(b.Lines)
 	case b.Copy != "":
-		l.copy(l.fill(b.Copy))
+		l.copy(b.Copy)
 	case b.Table != "":
 		l.table(b.Table == "registrars")
 	}
 }
 
-// paragraph indents its first line by some characters.
+// paragraph keeps its first two lines together, and its last two.
 func (l *letterLayout) paragraph(text string, indent float64) {
-	em := mm(bodySize)
-	for i, line := range breakLines(text, (letterRight-letterLeft)/em, indent, l.advance("song")) {
-		l.room(0)
-		item := Item{X: letterLeft, Y: l.y, Text: line, Font: "song", Size: bodySize}
-		if i == 0 {
-			item.X += indent * em
+	set := l.body.paragraph(text, letterWidth, indent)
+	for i, line := range set {
+		l.put(stripe{height: l.lead(), keep: i == 0 && len(set) > 1 || i == len(set)-2, items: l.placed(line, letterLeft, l.lead())})
+	}
+}
+
+// placed moves a line to its place in a stripe.
+func (l *letterLayout) placed(line setLine, x, height float64) []Item {
+	y := baseline(height, l.body.size)
+	for i := range line.items {
+		item := &line.items[i]
+		item.X, item.Y = item.X+x, item.Y+y
+		if item.Text == "" {
+			item.X2, item.Y2 = item.X2+x, item.Y2+y
 		}
-		l.line(item)
-		l.y += letterLeading
+	}
+	return line.items
+}
+
+func (l *letterLayout) heading(text string) {
+	s := l.body
+	s.bold = true
+	for _, line := range s.paragraph(text, letterWidth, 0) {
+		l.put(stripe{height: l.lead(), keep: true, items: l.placed(line, letterLeft, l.lead())})
 	}
 }
 
-// space leaves lines to write on; what does not fit goes on.
-func (l *letterLayout) space(height float64) {
-	for ; height > 0; height -= letterLeading {
-		l.room(0)
-		l.add(Item{X: letterLeft, Y: l.y + 1.5, X2: letterRight, Y2: l.y + 1.5, Width: 0.1, Row: "space"})
-		l.y += letterLeading
+// lines leaves lines to write on; what does not fit goes on over the page.
+func (l *letterLayout) lines(n int) {
+	for i := range n {
+		l.put(stripe{height: handLeading, keep: i == 0 && n > 1 || i == n-2, items: []Item{ruled(letterLeft, letterRight, handLeading-1.5)}})
 	}
-	l.y += 2
+	l.put(stripe{height: 2})
 }
 
-// copy prints a sentence small, and room to copy it by hand.
+func ruled(from, to, y float64) Item {
+	return Item{X: from, Y: y, X2: to, Y2: y, Width: hairline, Row: "hand"}
+}
+
+// copy leaves room for a sentence that has to be written by hand; the sentence itself must
+// not stand on the paper.
 func (l *letterLayout) copy(text string) {
-	const size = 9.0
-	lines := breakLines("请手抄："+text, (letterRight-letterLeft)/mm(size), 0, l.advance("hei"))
-	l.room(float64(len(lines))*6 + 3*letterLeading)
-	for _, line := range lines {
-		l.line(Item{X: letterLeft, Y: l.y, Text: line, Font: "hei", Size: size})
-		l.y += 6
-	}
-	l.y += 3
-	l.space(3 * letterLeading)
+	const room = 7.5 // millimetres that a handwritten character takes
+	n := int(float64(len([]rune(text)))*room/letterWidth) + 1
+	l.lines(n)
 }
 
-// table lists the domains, one in a row; it goes on over pages.
+// table lists the domains, one in a row; its head stands on every page.
 func (l *letterLayout) table(registrars bool) {
 	columns := []float64{letterLeft, letterLeft + 18, letterRight}
 	heads := []string{"序号", "域名"}
@@ -192,61 +212,159 @@ func (l *letterLayout) table(registrars bool) {
 		columns = []float64{letterLeft, letterLeft + 18, letterLeft + 108, letterRight}
 		heads = append(heads, "域名注册商")
 	}
-	l.cells(columns, heads, true)
+	l.put(stripe{height: 2, keep: true})
+	l.row(columns, heads, stripe{keep: true}, true)
+	head := len(l.stripe)
 	domains := l.record.Domains
 	if l.record.Blank {
-		domains = make([]Domain, 12)
+		domains = make([]Domain, blankRows)
 	}
 	for i, d := range domains {
 		cells := []string{fmt.Sprint(i + 1), d.Name}
 		if registrars {
 			cells = append(cells, d.Registrar)
 		}
-		if l.y+tableLeading > letterBottom {
-			l.newPage()
-			l.cells(columns, heads, true)
-		}
-		l.cells(columns, cells, false)
+		l.row(columns, cells, stripe{head: head}, false)
 	}
-	l.y += letterLeading
 }
 
-// cells draws one row of a table; a text that is too wide is set smaller, by half at the most.
-func (l *letterLayout) cells(columns []float64, texts []string, head bool) {
-	top, low := l.y-5.5, l.y-5.5+tableLeading
+// row draws one row of a table; a text that is too wide is set smaller, by half at the most.
+func (l *letterLayout) row(columns []float64, texts []string, s stripe, head bool) {
+	s.height = rowHeight
 	for _, x := range columns {
-		l.add(Item{X: x, Y: top, X2: x, Y2: low, Width: ruleWidth, Row: "table"})
+		s.items = append(s.items, Item{X: x, Y: 0, X2: x, Y2: rowHeight, Width: ruleWidth, Row: "table"})
 	}
-	for _, y := range []float64{top, low} {
-		l.add(Item{X: letterLeft, Y: y, X2: letterRight, Y2: y, Width: ruleWidth, Row: "table"})
+	for _, y := range []float64{0, rowHeight} {
+		s.items = append(s.items, Item{X: letterLeft, Y: y, X2: letterRight, Y2: y, Width: ruleWidth, Row: "table"})
 	}
 	for i, text := range texts {
-		size, room := 10.5, columns[i+1]-columns[i]-4
-		if w := l.width(text, size, true); w > room {
-			size = max(size/2, size*room/w)
+		set := setter{fonts: l.fonts, size: 12, bold: head}
+		room := columns[i+1] - columns[i] - 5
+		if w := set.width(text); w > room {
+			set.size = max(6, set.size*room/w*0.999)
 		}
-		if l.width(text, size, true) > room+0.01 {
+		if set.width(text) > room {
 			l.find(RuleRoom, "domains", fmt.Sprintf("“%s”太长，清单中放不下", text), fmt.Sprintf("%q is too long for the list", text))
 		}
-		l.line(Item{X: columns[i] + 2, Y: l.y, Text: text, Font: "song", Size: size, Bold: head, Row: "table"})
+		line := set.line([]rune(text), 0, 0)
+		for _, item := range line.items {
+			item.X, item.Y, item.Row = item.X+columns[i]+2.5, baseline(rowHeight, set.size), "table"
+			s.items = append(s.items, item)
+		}
 	}
-	l.y += tableLeading
+	l.put(s)
 }
 
-// signatures sets the lines at the end on the right half; one that is wider begins further
-// left, and goes on below where even that is not enough.
+// signatures sets the lines at the end as one block on the right, further left where one of
+// them is wider; they stay together, and with the line above them.
 func (l *letterLayout) signatures() {
-	l.y += letterLeading
-	l.room(float64(len(l.letter.Sign)) * signLeading)
-	for _, line := range l.letter.Sign {
-		text := l.fill(line)
-		x := max(letterLeft, min(signLeft, letterRight-l.width(text, bodySize, true)))
-		for i, part := range breakLines(text, (letterRight-x)/mm(bodySize), 0, l.advance("song")) {
-			if i > 0 {
-				l.y += letterLeading - signLeading
+	if n := len(l.stripe); n > 0 {
+		l.stripe[n-1].keep = true
+	}
+	l.put(stripe{height: l.lead(), keep: true})
+	texts := make([]string, len(l.letter.Sign))
+	left := signLeft
+	for i, line := range l.letter.Sign {
+		texts[i] = l.fill(line)
+		left = max(letterLeft, min(left, letterRight-l.body.width(texts[i])))
+	}
+	for i, text := range texts {
+		l.signature(text, left, i < len(texts)-1)
+	}
+}
+
+// signature is one line of the block. Behind a colon there is a line to write on, but none
+// under a seal.
+func (l *letterLayout) signature(text string, left float64, keep bool) {
+	set := l.body.paragraph(text, letterRight-left, 0)
+	for i, line := range set {
+		height := signLeading
+		if i > 0 {
+			height = l.lead()
+		}
+		s := stripe{height: height, keep: keep || i < len(set)-1, items: l.placed(line, left, height)}
+		if strings.HasSuffix(text, "：") && !strings.Contains(text, "盖章") {
+			s.items = append(s.items, ruled(left+line.width+2, min(left+line.width+52, letterRight), baseline(height, l.body.size)+1.2))
+		}
+		l.put(s)
+	}
+}
+
+// paginate puts the stripes on pages.
+func (l *letterLayout) paginate() (pages []*Page) {
+	l.page = &Page{Width: pageWidth, Height: pageHeight}
+	pages = append(pages, l.page)
+	y := l.title()
+	for i, s := range l.stripe {
+		if y+l.chain(i) > letterBottom && y > laterTop {
+			l.page = &Page{Width: pageWidth, Height: pageHeight}
+			pages = append(pages, l.page)
+			y = laterTop
+			if s.head > 0 {
+				y = l.set(l.stripe[s.head-1], y)
 			}
-			l.line(Item{X: x, Y: l.y, Text: part, Font: "song", Size: bodySize, Row: "sign"})
-			l.y += signLeading
+		}
+		y = l.set(s, y)
+	}
+	return pages
+}
+
+// chain is the height of what must stand together from the i-th stripe on; more than a page
+// cannot.
+func (l *letterLayout) chain(i int) (height float64) {
+	for ; i < len(l.stripe); i++ {
+		height += l.stripe[i].height
+		if !l.stripe[i].keep {
+			break
+		}
+	}
+	if height > letterBottom-laterTop {
+		return l.stripe[i].height
+	}
+	return height
+}
+
+// set puts a stripe on the page and returns where the next one begins.
+func (l *letterLayout) set(s stripe, y float64) float64 {
+	for _, item := range s.items {
+		item.Y += y
+		if item.Text == "" {
+			item.Y2 += y
+		}
+		l.add(item)
+	}
+	return y + s.height
+}
+
+// title sets the title in the middle, on two lines where it is long, and returns where the
+// text begins.
+func (l *letterLayout) title() float64 {
+	s := setter{fonts: l.fonts, size: titleSize, bold: true}
+	y := letterTitle
+	for i, line := range s.paragraph(l.letter.TitleIn(l.record.Province), letterWidth, 0) {
+		if i > 0 {
+			y += leading * mm(titleSize) * 0.8
+		}
+		x := (pageWidth - s.width(line.text)) / 2
+		for _, item := range s.line([]rune(line.text), 0, 0).items {
+			item.X, item.Y, item.Row = item.X+x, y, "title"
+			l.add(item)
+		}
+	}
+	return y + letterTop - letterTitle
+}
+
+// number writes the numbers of pages, where there are several.
+func number(pages []*Page, fonts Metrics) {
+	if len(pages) < 2 {
+		return
+	}
+	s := setter{fonts: fonts, size: numberSize}
+	for i, p := range pages {
+		line := s.line([]rune(fmt.Sprintf("— %d —", i+1)), 0, 0)
+		for _, item := range line.items {
+			item.X, item.Y, item.Row = item.X+(pageWidth-line.width)/2, numberLine, "number"
+			p.Items = append(p.Items, item)
 		}
 	}
 }
