@@ -31,10 +31,12 @@ func numberFunctions() []Function {
 		fn1("icp", "whether the text is an ICP number", func(s string) bool { _, err := identity.ICP(s); return err == nil }),
 		fn1("icp_serial", "the site serial of an ICP number: 0 for that of an entity", func(s string) int { n, _ := identity.ICP(s); return n.Site }),
 		fn1("icp_province", "the province that an ICP number belongs to, also where its character is another than the ministry's; empty when it is none", icpProvince),
-		fn2("same_number", "whether two numbers are the same but for width, case and spaces", func(a, b string) bool { return identity.Normalize(a) == identity.Normalize(b) }),
+		fn2("same_number", "whether two numbers are the same but for width, case and spaces", sameNumber),
 		fn1("service_code", "whether the text has the form of a filing service code", func(s string) bool { return identity.ServiceCode(s) == nil }),
 	}
 }
+
+func sameNumber(a, b string) bool { return identity.Normalize(a) == identity.Normalize(b) }
 
 func faultOf(err error) diag.Text {
 	var fault *identity.Error
