@@ -90,7 +90,7 @@ func newJSONFinding(d diag.Diagnostic, lang diag.Lang, mask func(string) string)
 		span.End = span.Start
 	}
 	f := jsonFinding{
-		Rule: d.Rule, Severity: d.Severity.String(), Message: mask(d.Message.In(lang)), Hint: mask(d.Hint.In(lang)), Path: d.Path,
+		Rule: d.Rule, Severity: d.Severity.String(), Message: mask(d.Message.In(lang)), Hint: mask(d.Hint.In(lang)), Path: mask(d.Path),
 		Line: span.Start.Line, Column: span.Start.Column, EndLine: span.End.Line, EndColumn: span.End.Column,
 		Covers: append([]string{}, d.Covers...), Sources: make([]jsonSource, 0, len(d.Sources)), Fixable: d.Fix != nil,
 	}

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/beian-dev/beian/internal/diag"
 )
@@ -24,17 +23,7 @@ func jsonOf(t *testing.T, o Options, docs ...Document) string {
 // validate holds an output against the published schema.
 func validate(t *testing.T, output string) {
 	t.Helper()
-	schema, err := jsonschema.NewCompiler().Compile("testdata/check.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := jsonschema.UnmarshalJSON(strings.NewReader(output))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := schema.Validate(v); err != nil {
-		t.Errorf("%v\n%s", err, output)
-	}
+	validateFormat(t, "json", output)
 }
 
 func TestJSONFollowsTheContract(t *testing.T) {

@@ -1,5 +1,5 @@
 // Package printer turns findings into the outputs of beian check: text for people, JSON
-// for programs. It knows no rule. What comes from a filing is data: it is escaped, and
+// for programs, and the formats that CI services read. It knows no rule. What comes from a filing is data: it is escaped, and
 // identity and telephone numbers in it are masked unless the caller asks otherwise.
 package printer
 
@@ -26,6 +26,21 @@ type Document struct {
 type Report struct {
 	AsOf      string // the day whose rules were used, YYYY-MM-DD
 	Documents []Document
+	Rules     map[string]RuleHelp // by id; of the rules that have findings, for formats that explain them
+	Hidden    Hidden
+}
+
+// Hidden counts the findings that are kept quiet.
+type Hidden struct{ Comments, Baseline int }
+
+// RuleHelp explains a rule to who reads a report elsewhere.
+type RuleHelp struct {
+	Title    diag.Text
+	Severity diag.Severity // without what a province or project makes of it
+	Family   string
+	Help     diag.Text // what to do, and the sources; plain text
+	Markdown diag.Text // the same
+	URL      string    // of the page about the rule; empty where there is none
 }
 
 // Options say how to print.
@@ -34,7 +49,10 @@ type Options struct {
 	Color       bool
 	Width       int // terminal cells of a line; 0 means DefaultWidth
 	ShowPrivate bool
-	Quiet       bool // errors only, and no summary in text
+	Quiet       bool          // errors only, and no summary in text
+	FailOn      diag.Severity // lowest severity that fails the run; zero: error
+	Folder      string        // absolute working folder, from which files are named; empty: unknown
+	Version     string        // of the program; may be empty
 }
 
 // DefaultWidth is the line width where no terminal says its own.
@@ -73,7 +91,8 @@ func (o Options) filter(r Report) Report {
 	if !o.Quiet {
 		return r
 	}
-	out := Report{AsOf: r.AsOf, Documents: slices.Clone(r.Documents)}
+	out := r
+	out.Documents = slices.Clone(r.Documents)
 	for i := range out.Documents {
 		d := &out.Documents[i]
 		d.Diagnostics = slices.DeleteFunc(slices.Clone(d.Diagnostics), func(f diag.Diagnostic) bool { return f.Severity < diag.Error })
