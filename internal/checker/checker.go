@@ -12,6 +12,7 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/silence"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -48,33 +49,35 @@ type Result struct {
 	Advice      []diag.Diagnostic // what no program can decide; only where the checker advises
 	Filing      *filing.Document  // nil when the document could not be parsed
 	Source      *source.File      // never nil
+	Ignores     *silence.Ignores  // the comments of the file that have hidden findings; shared by its results, may be nil
 }
 
 // Check reads a file and checks every document in it; there is at least one result. What
 // is wrong with a rule file is among the findings, with the rule id rule.ProblemID and the
-// name of that file.
+// name of that file. What a comment in the file hides is not.
 func (c *Checker) Check(name string, data []byte) []Result {
 	file, problems := source.Parse(name, data)
 	documents, found := filing.Decode(file)
 	problems = append(problems, found...)
 	results := make([]Result, 0, len(documents)+1)
+	ignores := silence.Read(file)
 	for i := range documents {
-		results = append(results, c.result(file, &documents[i], problems))
+		results = append(results, c.result(file, &documents[i], problems, ignores))
 	}
 	if rest := ofDocument(problems, len(documents)); len(rest) > 0 || len(results) == 0 {
-		results = append(results, Result{File: name, Document: len(documents), Diagnostics: rest, Source: file})
+		results = append(results, Result{File: name, Document: len(documents), Diagnostics: rest, Source: file, Ignores: ignores})
 	}
 	return results
 }
 
-func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic) Result {
-	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.Type, Filing: doc, Source: file}
+func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic, ignores *silence.Ignores) Result {
+	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.Type, Filing: doc, Source: file, Ignores: ignores}
 	if r.Type == "" {
 		r.Type = doc.Filing.DerivedType()
 	}
 	var found []diag.Diagnostic
 	r.Province, found, r.Advice = c.rules(file, doc)
-	r.Diagnostics = append(ofDocument(problems, doc.Index), found...)
+	r.Diagnostics = ignores.Hide(append(ofDocument(problems, doc.Index), found...))
 	diag.Sort(r.Diagnostics)
 	return r
 }
@@ -83,7 +86,7 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 // reader says and what the rules say.
 func (c *Checker) Document(file *source.File, doc *filing.Document) []diag.Diagnostic {
 	_, problems := filing.Decode(file)
-	return c.result(file, doc, problems).Diagnostics
+	return c.result(file, doc, problems, silence.Read(file)).Diagnostics
 }
 
 // Required lists the papers that the rules ask of a filing, there or not; nothing where a

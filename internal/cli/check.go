@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/beian-dev/beian/internal/batch"
@@ -8,6 +11,7 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/silence"
 )
 
 // defaultFile is the filing that commands take when none is named.
@@ -20,12 +24,13 @@ const stdin = "-"
 type checkOptions struct {
 	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
 	AsOf        string   // selects the rules in force, YYYY-MM-DD
-	Format      string   // text or json
+	Outputs     []output // formats, and where each goes; at least one
 	FailOn      diag.Severity
 	Rules       []string // folders laid over the shipped rules
 	ShowPrivate bool
 	Color       bool
 	Quiet       bool // errors only
+	Stats       bool // count findings by rule on standard error
 	Advice      bool // list what the filer has to look at, too
 	Jobs        int  // files checked at the same time; 0: one per processor
 }
@@ -35,7 +40,8 @@ type checkOptions struct {
 func newCheckCmd(a *app, run func(checkOptions) error) *cobra.Command {
 	o := checkOptions{}
 	asOf, failOn := day{a.Today}, severity{diag.Error}
-	format := choice{values: []string{"text", "json"}, value: "text"}
+	var formats outputs
+	var file string
 	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
 	cmd := &cobra.Command{
 		Use:   a.say("check [路径…]", "check [PATH…]"),
@@ -50,24 +56,33 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not work (usag
 that can't be read or parsed, a broken rule file).`),
 		Example: `  beian check
   beian check filings/ --format json
+  beian check filings/ --format text --format sarif=beian.sarif
   beian check --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
 		RunE: func(_ *cobra.Command, paths []string) error {
-			o.Paths, o.AsOf, o.FailOn, o.Format = paths, asOf.value, failOn.value, format.value
+			var err error
+			if o.Outputs, err = direct(formats.list, file); err != nil {
+				return err
+			}
+			o.Paths, o.AsOf, o.FailOn = paths, asOf.value, failOn.value
 			o.Color = a.colored(color.value)
 			return run(o)
 		},
 	}
 	f := cmd.Flags()
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
-	f.Var(&format, "format", a.say("输出格式", "form of the output"))
+	f.Var(&formats, "format", a.say("输出格式（"+strings.Join(formatNames(), "、")+"），可多次使用；写作 格式=文件 则写入文件",
+		"form of the output ("+strings.Join(formatNames(), ", ")+"); may be repeated, and FORMAT=FILE writes a file"))
+	f.StringVarP(&file, "output", "o", "", a.say("把没有写明文件的那种格式写入 `FILE`", "write the format that names no file to `FILE`"))
 	f.Var(&failOn, "fail-on", a.say("达到该级别时退出状态为 1", "lowest severity that makes the exit status 1"))
 	f.BoolVar(&o.Advice, "advice", false, a.say("另列出程序看不出、须自行核对的事项", "list what no program can decide and you must look at"))
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
 	f.BoolVarP(&o.Quiet, "quiet", "q", false, a.say("只显示错误", "errors only"))
+	f.BoolVar(&o.Stats, "stats", false, a.say("在标准错误输出上按规则列出数量", "count findings by rule, on standard error"))
 	f.IntVar(&o.Jobs, "jobs", 0, a.say("同时检查的文件数（默认按处理器数）", "files checked at the same time (default: processors)"))
 	cmd.ValidArgsFunction = completeYAML
+	completeFlags(cmd)
 	return cmd
 }
 
@@ -96,21 +111,31 @@ func (a *app) check(o checkOptions) error {
 		return &brokenRules{a.inOverlays(problems, o.Rules)}
 	}
 	run.compare(library.Across())
-	if err := a.report(run.report(o), o); err != nil {
+	run.judgeIgnores(a.judge(library))
+	report := run.report(o)
+	if slices.ContainsFunc(o.Outputs, func(out output) bool { return out.Format == "sarif" }) {
+		report.Rules = a.ruleHelp(library, report)
+	}
+	if err := a.report(report, o); err != nil {
 		return err
 	}
 	return run.outcome(o.FailOn)
 }
 
 func (a *app) report(r printer.Report, o checkOptions) error {
-	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet}
-	if o.Format == "json" {
-		return printer.JSON(a.Out, r, p)
+	p := printer.Options{
+		Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet, FailOn: o.FailOn, Folder: a.Folder, Version: version,
 	}
 	if o.Color {
 		enableColors(a.Out)
 	}
-	return printer.Text(a.Out, r, p)
+	if err := a.printReport(r, o.Outputs, p); err != nil {
+		return err
+	}
+	if o.Stats {
+		return printer.Stats(a.Err, r, p)
+	}
+	return nil
 }
 
 // checked is what is kept of a document after its check: no tree, no model.
@@ -118,6 +143,14 @@ type checked struct {
 	result  checker.Result
 	private []string
 	facts   []batch.Fact
+}
+
+// add puts further findings in their places.
+func (c *checked) add(list []diag.Diagnostic) {
+	if len(list) > 0 {
+		c.result.Diagnostics = append(c.result.Diagnostics, list...)
+		diag.Sort(c.result.Diagnostics)
+	}
 }
 
 // checkRun is the outcome of one run, by file and document.
@@ -155,16 +188,24 @@ func (r checkRun) compare(rules []rule.Across) {
 		for n < len(found) && found[n].File == c.result.File && found[n].Document == c.result.Document {
 			n++
 		}
-		if n > 0 {
-			c.result.Diagnostics = append(c.result.Diagnostics, found[:n]...)
-			diag.Sort(c.result.Diagnostics)
-			found = found[n:]
-		}
+		c.add(c.result.Ignores.Hide(found[:n]))
+		found = found[n:]
+	})
+}
+
+// judgeIgnores adds what is wrong with comments that hide findings, once it is known what
+// each of them has hidden.
+func (r checkRun) judgeIgnores(judge func(string) silence.Verdict) {
+	r.each(func(c *checked) {
+		c.add(c.result.Ignores.Problems(c.result.File, c.result.Document, judge))
 	})
 }
 
 func (r checkRun) report(o checkOptions) printer.Report {
 	report := printer.Report{AsOf: o.AsOf}
+	for _, file := range r.files {
+		report.Hidden.Comments += file[0].result.Ignores.Hidden() // all documents share them
+	}
 	r.each(func(c *checked) {
 		report.Documents = append(report.Documents, printer.Document{
 			File: c.result.File, Index: c.result.Document, Province: c.result.Province, Type: c.result.Type,

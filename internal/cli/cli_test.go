@@ -39,13 +39,13 @@ func TestFlagsOfCheckBecomeOptions(t *testing.T) {
 	a, _ := testApp(t)
 	var got checkOptions
 	cmd := newCheckCmd(a, func(o checkOptions) error { got = o; return nil })
-	cmd.SetArgs([]string{"a.yaml", "-q", "--as-of", "2019-09-20", "--format", "json", "--fail-on", "hint",
+	cmd.SetArgs([]string{"a.yaml", "-q", "--as-of", "2019-09-20", "--format", "text", "--format", "sarif=a.sarif", "--stats", "-o", "b.txt", "--fail-on", "hint",
 		"--rules", "mine", "--rules", "yours", "--show-private", "--color", "always", "--jobs", "3"})
 	if err := cmd.Execute(); err != nil {
 		t.Fatal(err)
 	}
 	want := checkOptions{
-		Paths: []string{"a.yaml"}, AsOf: "2019-09-20", Format: "json", FailOn: diag.Hint, Rules: []string{"mine", "yours"},
+		Paths: []string{"a.yaml"}, AsOf: "2019-09-20", Outputs: []output{{"text", "b.txt"}, {"sarif", "a.sarif"}}, Stats: true, FailOn: diag.Hint, Rules: []string{"mine", "yours"},
 		ShowPrivate: true, Color: true, Quiet: true, Jobs: 3,
 	}
 	if d := cmp.Diff(want, got); d != "" {
@@ -64,7 +64,7 @@ func TestCheckWithoutFlagsIsAsOfToday(t *testing.T) {
 	if err := cmd.RunE(cmd, nil); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(checkOptions{AsOf: "2026-11-23", Format: "text", FailOn: diag.Error}, got); d != "" {
+	if d := cmp.Diff(checkOptions{AsOf: "2026-11-23", Outputs: []output{{Format: "text"}}, FailOn: diag.Error}, got); d != "" {
 		t.Error(d)
 	}
 }

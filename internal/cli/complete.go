@@ -46,3 +46,26 @@ func (a *app) completeKinds(*cobra.Command, []string, string) ([]string, cobra.S
 	}
 	return letterKinds(list), cobra.ShellCompDirectiveNoFileComp
 }
+
+// completeFlags offers the values of the flags of check.
+func completeFlags(cmd *cobra.Command) {
+	words := func(list ...string) cobra.CompletionFunc {
+		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+	}
+	for flag, complete := range map[string]cobra.CompletionFunc{
+		"format":  words(formatNames()...),
+		"fail-on": words("error", "warning", "hint"),
+		"color":   words("auto", "always", "never"),
+		"as-of":   cobra.NoFileCompletions,
+		"jobs":    cobra.NoFileCompletions,
+		"rules":   completeFolders,
+	} {
+		if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
+			panic(err) // the flag is misspelt here
+		}
+	}
+}
+
+func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}

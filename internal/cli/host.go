@@ -14,6 +14,7 @@ type Host struct {
 	Out, Err io.Writer
 	Today    string // YYYY-MM-DD where the user is
 	Files    Files
+	Folder   string // absolute path of the working folder; empty when it is unknown
 	Getenv   func(string) string
 
 	InTerminal  bool // In is a terminal that somebody sits at
@@ -27,6 +28,9 @@ func System() Host {
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Today: time.Now().Format(time.DateOnly), Files: disk{}, Getenv: os.Getenv,
 		InTerminal: term.IsTerminal(os.Stdin.Fd()), OutTerminal: term.IsTerminal(os.Stdout.Fd()),
+	}
+	if folder, err := os.Getwd(); err == nil {
+		h.Folder = folder
 	}
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil && h.OutTerminal {
 		h.Width = width

@@ -66,7 +66,7 @@ func (a *app) init(o initOptions) error {
 		return err
 	}
 	fmt.Fprintf(a.Err, a.say("\n已保存 %s，检查如下：\n", "\nsaved %s; the check says:\n"), o.File)
-	return a.check(checkOptions{Paths: []string{o.File}, Format: "text", AsOf: o.AsOf, FailOn: diag.Error, Color: o.Color})
+	return a.check(checkOptions{Paths: []string{o.File}, Outputs: []output{{Format: "text"}}, AsOf: o.AsOf, FailOn: diag.Error, Color: o.Color})
 }
 
 // session opens the file, or begins a new one.

@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/reference"
+	"github.com/beian-dev/beian/internal/rule"
+)
+
+// rulePages is where the page of each rule is published.
+const rulePages = "https://github.com/beian-dev/beian/blob/main/docs/rules/"
+
+// ruleHelp explains the rules that have findings in a report.
+func (a *app) ruleHelp(library *rule.Library, r printer.Report) map[string]printer.RuleHelp {
+	out := map[string]printer.RuleHelp{}
+	for _, d := range r.Documents {
+		for _, f := range slices.Concat(d.Diagnostics, d.Advice) {
+			if _, known := out[f.Rule]; !known {
+				out[f.Rule] = helpOf(library, d.Province, f.Rule)
+			}
+		}
+	}
+	return out
+}
+
+func helpOf(library *rule.Library, province, id string) printer.RuleHelp {
+	if r := library.Rule(id); r != nil {
+		return newRuleHelp(r)
+	}
+	if p, _, err := library.Province(province); err == nil && p != nil {
+		if i := slices.IndexFunc(p.Rules, func(r *rule.Rule) bool { return r.ID == id }); i >= 0 {
+			return newRuleHelp(p.Rules[i])
+		}
+	}
+	for _, b := range builtins(library) {
+		if b.id == id {
+			return printer.RuleHelp{
+				Title: b.title, Severity: b.severity, Family: familyBuiltin,
+				Help: helpText(b.title, b.hint, b.sources, ""), Markdown: helpText(b.title, b.hint, b.sources, "**"),
+			}
+		}
+	}
+	return printer.RuleHelp{}
+}
+
+func newRuleHelp(r *rule.Rule) printer.RuleHelp {
+	hint := r.Hint
+	if strings.Contains(hint.ZH+hint.EN, "{") { // speaks of a filing's values
+		hint = diag.Text{}
+	}
+	return printer.RuleHelp{
+		Title: r.Title, Severity: r.Severity, Family: r.Family, URL: rulePages + r.ID + ".md",
+		Help: helpText(r.Title, hint, r.Sources, ""), Markdown: helpText(r.Title, hint, r.Sources, "**"),
+	}
+}
+
+// helpText says what a rule is about, what to do and by which sources. mark stands round
+// the title.
+func helpText(title, hint diag.Text, sources []diag.Source, mark string) diag.Text {
+	in := func(lang diag.Lang) string {
+		paragraphs := []string{mark + title.In(lang) + mark}
+		if text := hint.In(lang); text != "" {
+			paragraphs = append(paragraphs, text)
+		}
+		var list []string
+		for _, s := range sources {
+			list = append(list, "- "+reference.Words(lang).Source(s))
+		}
+		return fmt.Sprintln(strings.Join(append(paragraphs, strings.Join(list, "\n")), "\n\n"))
+	}
+	return diag.Text{ZH: strings.TrimSpace(in(diag.ZH)), EN: strings.TrimSpace(in(diag.EN))}
+}
