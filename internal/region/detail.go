@@ -1,51 +1,113 @@
 package region
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // IsDetailed reports whether an address goes down to where a letter arrives: a number of a
-// street, a house or a room, a village group, a letter box, or a room or building of a
-// school. What the divisions and the road alone say is not enough.
+// street, a house, a floor, a room or a stall, a village group, a letter box, or a room or
+// building of a school. What the divisions, the road and the name of a building alone say is
+// not enough.
 func IsDetailed(address string) bool {
-	s := Parse(address).Detail
-	if strings.Contains(s, "信箱") {
-		return true
-	}
-	return numbered(s) || campus(s)
+	s := tidy(Parse(address).Detail)
+	return containsAny(s, inThemselves...) || numbered(s) || bareNumber(s) || villageGroup(s) || campus(s)
 }
 
-// units are the words that a number stands before, in the names of houses and rooms.
-var units = []string{"号", "弄", "栋", "幢", "座", "单元", "室", "房", "楼", "层", "组", "社", "队", "户", "铺", "排", "院", "厂房", "区", "#", "地块", "期", "门"}
+// tidy makes full-width letters, digits and signs half-width, and drops spaces.
+func tidy(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '—', r == '–', r == '－':
+			return '-'
+		}
+		return r
+	}, s)
+}
+
+// inThemselves are details that no number stands before.
+var inThemselves = []string{"信箱", "邮箱", "村民小组", "首层", "底层", "顶层", "底商"}
+
+// unit is a word that a number, a letter, or a direction stands before in the names of
+// houses and rooms.
+type unit struct {
+	word      string
+	direction bool // 东楼, 南座
+}
+
+var units = []unit{
+	{"号", false}, {"弄", false}, {"栋", true}, {"幢", true}, {"座", true}, {"单元", true}, {"室", false}, {"房", false}, {"楼", true}, {"层", false}, {"组", false}, {"社", false}, {"队", false}, {"连", false},
+	{"户", false}, {"铺", false}, {"排", false}, {"院", true}, {"#", false}, {"地块", false}, {"门", false}, {"档", false}, {"摊", false}, {"柜", false}, {"间", false}, {"梯", true}, {"厅", false},
+	{"库", false}, {"仓", false}, {"车间", false}, {"宿舍", false}, {"商铺", false}, {"门面", false}, {"卡", false}, {"公里处", false},
+}
 
 // numbered reports whether a number or a letter stands before one of units.
 func numbered(s string) bool {
 	for _, u := range units {
-		for i := strings.Index(s, u); i >= 0; {
-			if i > 0 && endsInNumber(s[:i]) {
+		for i := strings.Index(s, u.word); i >= 0; {
+			if i > 0 && endsInNumber(s[:i], u.direction) {
 				return true
 			}
-			next := strings.Index(s[i+len(u):], u)
+			next := strings.Index(s[i+len(u.word):], u.word)
 			if next < 0 {
 				break
 			}
-			i += len(u) + next
+			i += len(u.word) + next
 		}
 	}
-	return endsInNumber(s) && strings.ContainsAny(s, "0123456789")
+	return false
 }
 
-func endsInNumber(s string) bool {
+func endsInNumber(s string, direction bool) bool {
 	c, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsDigit(c) || c < unicode.MaxASCII && unicode.IsLetter(c) || strings.ContainsRune("一二三四五六七八九十百零〇壹贰叁肆伍甲乙丙丁东西南北－-）)", c)
+	return unicode.IsDigit(c) || isLatin(c) || strings.ContainsRune("一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁-)", c) || direction && strings.ContainsRune("东西南北", c)
+}
+
+func isLatin(c rune) bool { return c < unicode.MaxASCII && unicode.IsLetter(c) }
+
+// bareNumber accepts a number without its unit: behind a road or a building (大厦1201), or at
+// the end. Distances and numbers of highways are none.
+func bareNumber(s string) bool {
+	s = strings.TrimRight(s, ".,。，、;；)")
+	for i := 0; i < len(s); {
+		if s[i] < '0' || s[i] > '9' {
+			i++
+			continue
+		}
+		end := i
+		for end < len(s) && (s[end] >= '0' && s[end] <= '9' || isLatin(rune(s[end]))) {
+			end++
+		}
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(s[:i], isLatin))
+		if end == len(s) && i > 0 || strings.ContainsRune("路街道巷村厦场心楼城苑庭座坊坑", before) && !beginsWithAny(s[end:], []string{"米", "公里", "千米", "国道", "省道", "分钟", "路"}) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// villageGroup accepts the groups of a village that have names and no numbers: 新屋组, 那料屯.
+func villageGroup(s string) bool {
+	for _, village := range []string{"村", "社区", "嘎查"} {
+		_, rest, ok := strings.Cut(s, village)
+		if ok && slices.ContainsFunc([]string{"组", "屯", "队"}, func(group string) bool { return strings.Index(rest, group) >= 2*hanBytes }) {
+			return true
+		}
+	}
+	return false
 }
 
 // campus accepts the addresses that schools have instead of numbers.
 func campus(s string) bool {
 	for _, school := range []string{"大学", "学院", "学校", "中学", "小学"} {
-		if _, rest, ok := strings.Cut(s, school); ok && strings.ContainsFunc(rest, unicode.IsDigit) || ok && containsAny(rest, "系", "班", "楼", "馆") {
+		if _, rest, ok := strings.Cut(s, school); ok && (strings.ContainsFunc(rest, unicode.IsDigit) || containsAny(rest, "系", "班", "楼", "馆")) {
 			return true
 		}
 	}
@@ -53,39 +115,5 @@ func campus(s string) bool {
 }
 
 func containsAny(s string, list ...string) bool {
-	for _, x := range list {
-		if strings.Contains(s, x) {
-			return true
-		}
-	}
-	return false
-}
-
-// HasAbbreviation reports whether an address uses signs for 号, 栋 and 室: 88#2-301, 3-5-502.
-// dashes are what people type for a hyphen.
-var dashes = strings.NewReplacer("－", "-", "—", "-")
-
-// A range of house numbers (12-3号) and of floors (1-2层) is none.
-func HasAbbreviation(address string) bool {
-	if strings.ContainsAny(address, "#＃") {
-		return true
-	}
-	r := []rune(dashes.Replace(address))
-	for i := 0; i < len(r); i++ {
-		if !unicode.IsDigit(r[i]) {
-			continue
-		}
-		end, hyphens := i, 0
-		for end < len(r) && (unicode.IsDigit(r[end]) || r[end] == '-' && end+1 < len(r) && unicode.IsDigit(r[end+1])) {
-			if r[end] == '-' {
-				hyphens++
-			}
-			end++
-		}
-		if hyphens > 1 || hyphens == 1 && (end == len(r) || !strings.ContainsRune("号层楼栋幢座室单期区弄铺", r[end])) {
-			return true
-		}
-		i = end
-	}
-	return false
+	return slices.ContainsFunc(list, func(x string) bool { return strings.Contains(s, x) })
 }

@@ -90,7 +90,7 @@ func beginsWithZone(rest string) bool { return beginsWithAny(rest, zones) }
 
 // landmarks are what follows the names of districts in the names of gates, temples and
 // mountains: 朝阳门, 静安寺, 普陀山.
-var landmarks = []string{"门", "寺", "山", "河", "湖", "江", "港", "塔", "宫", "岛", "坝", "口", "洲"}
+var landmarks = []string{"门", "寺", "山", "河", "塔", "宫", "岛", "坝", "口", "洲"}
 
 func beginsWithAny(s string, prefixes []string) bool {
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
@@ -128,7 +128,7 @@ func (a *atlas) beginsWithPart(rest string, x *area) bool {
 // nameParts are what follows a place in the names of roads, buildings and organisations.
 var nameParts = []string{
 	"路", "街", "道", "大道", "大街", "巷", "胡同", "弄", "桥", "村", "里", "庄", "镇", "乡", "屯", "湾", "广场", "大厦", "大楼", "饭店", "酒店", "宾馆", "公寓",
-	"花园", "小区", "苑", "商城", "市场", "银行", "医院", "大学", "学院", "中学", "小学", "公司", "号", "环路", "高速", "公路", "公园", "机场", "站", "区", "县", "市",
+	"花园", "小区", "苑", "商城", "市场", "银行", "医院", "大学", "学院", "中学", "小学", "公司", "号", "环路", "高速", "公路", "公园", "机场", "站", "区", "县", "市", "城商业", "城广场", "城大厦",
 }
 
 // beginsLikeName reports whether rest continues a name: perhaps a direction and perhaps a
