@@ -44,7 +44,13 @@ func (a *app) completeKinds(*cobra.Command, []string, string) ([]string, cobra.S
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
-	return letterKinds(list), cobra.ShellCompDirectiveNoFileComp
+	kinds := letterKinds(list)
+	if printings, err := a.printings(); err == nil {
+		for _, t := range printings {
+			kinds = append(kinds, t.Name)
+		}
+	}
+	return kinds, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeFlags offers the values of the flags of check.

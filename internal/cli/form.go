@@ -8,16 +8,17 @@ import (
 
 // formOptions is what the flags of form come to.
 type formOptions struct {
-	File   string // "-" is standard input; empty with Blank: no filing at all
-	Output string // empty: beside the filing; "-" is standard output; with All a folder
-	Kind   string // of paper: sheetKind, or that of a letter
-	List   bool   // print nothing, list what the filing needs
-	All    bool   // print every paper that the filing needs
-	Date   string // the day of the rules and of the PDF, YYYY-MM-DD
-	Site   int    // from 1; 0: every site
-	Blank  bool   // fill nothing in
-	Force  bool   // print in spite of errors
-	Color  bool
+	File     string // "-" is standard input; empty with Blank: no filing at all
+	Output   string // empty: beside the filing; "-" is standard output; with All a folder
+	Kind     string // of paper: sheetKind, the name of a printing of it, or that of a letter
+	Template string // file with a printing of the user's own
+	List     bool   // print nothing, list what the filing needs
+	All      bool   // print every paper that the filing needs
+	Date     string // the day of the rules and of the PDF, YYYY-MM-DD
+	Site     int    // from 1; 0: every site
+	Blank    bool   // fill nothing in
+	Force    bool   // print in spite of errors
+	Color    bool
 }
 
 // newFormCmd turns flags into a formOptions and calls run with it.
@@ -46,6 +47,7 @@ is refused unless --force is given.`),
 	f := cmd.Flags()
 	f.StringVarP(&o.Output, "output", "o", "", a.say("写到 `FILE`（默认在备案文件旁，核验单-域名.pdf；“-”为标准输出）", "write `FILE` (default: 核验单-DOMAIN.pdf beside the filing; \"-\" is standard output)"))
 	f.StringVar(&o.Kind, "kind", sheetKind, a.say("打印哪一种 `KIND`：核验单，或授权书、承诺书等（见 --list）", "`KIND` of paper: the form, or a letter (see --list)"))
+	f.StringVar(&o.Template, "template", "", a.say("用自己的模板 `FILE`（写法见 templates/README.md）", "lay the form out by a template `FILE` of your own (see templates/README.md)"))
 	f.BoolVar(&o.List, "list", false, a.say("列出这份备案所需的材料、缘由与能打印的", "list the papers that the filing needs, why, and which can be printed"))
 	f.BoolVar(&o.All, "all", false, a.say("把所需的文书都打印到一个文件夹（-o，默认 papers）", "print every letter that the filing needs into a folder (-o, default papers)"))
 	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKinds)

@@ -25,10 +25,15 @@ func (a *app) form(o formOptions) error {
 		return a.listPapers(o)
 	case o.All:
 		return a.printAll(o)
-	case o.Kind != sheetKind:
-		return a.printLetter(o)
 	}
-	return a.printSheet(o)
+	sheet, err := a.isPrinting(o.Kind)
+	switch {
+	case err != nil:
+		return err
+	case sheet || o.Template != "":
+		return a.printSheet(o)
+	}
+	return a.printLetter(o)
 }
 
 // printSheet prints the verification form.
@@ -46,8 +51,11 @@ func (a *app) printSheet(o formOptions) error {
 		return err
 	}
 	s := sheets{options: o, guide: guide, fonts: fonts}
+	if err := a.openTemplates(&s); err != nil {
+		return err
+	}
 	for _, r := range results {
-		if err := s.filing(r); err != nil {
+		if err := s.filing(a, r); err != nil {
 			return err
 		}
 	}
@@ -58,6 +66,20 @@ func (a *app) printSheet(o formOptions) error {
 		return a.refuse([]printer.Document{s.findings}, o, errFindings)
 	}
 	return a.writeSheets(s, results)
+}
+
+// openTemplates reads what the sheets are laid out by.
+func (a *app) openTemplates(s *sheets) (err error) {
+	if s.options.Template != "" {
+		s.own, err = a.ownTemplate(s.options.Template)
+	} else {
+		s.printings, err = a.printings()
+	}
+	if err != nil {
+		return err
+	}
+	s.letters, err = a.letters()
+	return err
 }
 
 // filingsToPrint reads and checks the file. Without one, a blank form is that of units.
@@ -147,8 +169,18 @@ func (a *app) afterPrinting(s sheets, results []checker.Result, name string) {
 	if name != stdin {
 		fmt.Fprintf(a.Err, a.say("已写入 %s（%d 页）\n", "wrote %s (pages: %d)\n"), printer.Escape(name), pages)
 	}
+	a.sayChoices(s.taken, s.printings)
 	fmt.Fprintln(a.Err, a.say("签署：", "signing:"))
 	said := map[string]bool{}
+	for _, l := range s.attached {
+		for _, n := range l.Notes {
+			text := "《" + l.Title + "》" + n.In(a.lang)
+			if !said[text] {
+				said[text] = true
+				fmt.Fprintf(a.Err, "  - %s\n", text)
+			}
+		}
+	}
 	for _, r := range results {
 		if r.Filing == nil {
 			continue

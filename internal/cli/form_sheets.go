@@ -8,45 +8,48 @@ import (
 	"unicode"
 
 	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/signing"
-	"github.com/beian-dev/beian/templates"
 )
 
 // sheets gathers the pages of a run.
 type sheets struct {
-	options  formOptions
-	guide    *signing.Guide
-	fonts    *pdf.Fonts
-	title    string
-	domain   string // of the first sheet, for the name of the file
-	seen     int    // sites so far, over all documents
-	pages    []*form.Page
-	papers   []string // how the materials of the filing name each sheet once it is scanned
-	findings printer.Document
+	options   formOptions
+	guide     *signing.Guide
+	fonts     *pdf.Fonts
+	printings []*form.Template
+	own       *form.Template // of --template; nil without
+	letters   []*form.Letter // that domains without room go on
+	title     string
+	domain    string // of the first sheet, for the name of the file
+	seen      int    // sites so far, over all documents
+	pages     []*form.Page
+	taken     []chosen
+	attached  []*form.Letter
+	papers    []string // how the materials of the filing name each sheet once it is scanned
+	findings  printer.Document
 }
 
 // filing lays out the sites of a document that were asked for.
-func (s *sheets) filing(r checker.Result) error {
+func (s *sheets) filing(a *app, r checker.Result) error {
 	if r.Filing == nil {
 		return nil
 	}
 	f := r.Filing.Filing
-	t, problems, err := form.Select(templates.FS, s.options.Kind, f.Entity.Region.Province, f.IsPerson())
+	c, err := a.choose(s.options, s.own, s.printings, f)
 	if err != nil {
 		return err
 	}
-	if t == nil {
-		return &brokenRules{problems}
-	}
-	s.title = t.Title
+	s.taken = append(s.taken, c)
+	s.title = c.template.Title
 	for i := range f.Sites {
 		s.seen++
 		if s.options.Site == 0 || s.options.Site == s.seen {
-			s.site(r, t, i)
+			s.site(r, c.template, i)
 		}
 	}
 	return nil
@@ -54,30 +57,40 @@ func (s *sheets) filing(r checker.Result) error {
 
 func (s *sheets) site(r checker.Result, t *form.Template, i int) {
 	f := r.Filing.Filing
-	record := form.Record{Sponsor: f.Entity.Name, Person: f.IsPerson(), Blank: s.options.Blank}
+	var domains []form.Domain
 	for _, d := range s.guide.Domains(f, &f.Sites[i]) {
-		record.Domains = append(record.Domains, form.Domain{Name: d.Name, Registrar: d.Registrar})
+		domains = append(domains, form.Domain{Name: d.Name, Registrar: d.Registrar})
 		s.domain = cmp.Or(s.domain, d.Name)
 	}
-	page, found := form.Layout(record, t, s.fonts)
-	if page != nil {
-		s.pages = append(s.pages, page)
+	record := form.NewRecord(f, i, domains)
+	record.Blank = s.options.Blank
+	sheet, found := form.Layout(record, t, s.fonts)
+	if len(found) == 0 {
+		s.pages = append(s.pages, sheet.Pages...)
 		s.papers = append(s.papers, fmt.Sprintf("{kind: 真实性核验单, file: …, of: \"sites[%d]\", content: %s}", i, filing.SheetContent(&f.Entity, &f.Sites[i])))
+		found = s.attach(r, t, i, sheet.Rest)
 	}
 	s.findings.File, s.findings.Source, s.findings.Private = r.File, r.Source, r.Private()
 	for _, d := range found {
-		d.File, d.Document, d.Path = r.File, r.Document, filingPath(d.Path, i)
+		d.File, d.Document, d.Path = r.File, r.Document, strings.Replace(d.Path, "sites[]", fmt.Sprintf("sites[%d]", i), 1)
 		d.Span = r.Filing.Span(d.Path)
 		s.findings.Diagnostics = append(s.findings.Diagnostics, d)
 	}
 }
 
-// filingPath is where the filing holds a field of the form.
-func filingPath(field string, site int) string {
-	if field == "sponsor" {
-		return "entity.name"
+// attach adds the paper that the domains without room go on.
+func (s *sheets) attach(r checker.Result, t *form.Template, i int, rest []form.Domain) []diag.Diagnostic {
+	if len(rest) == 0 {
+		return nil
 	}
-	return fmt.Sprintf("sites[%d].%s", site, field)
+	f := r.Filing.Filing
+	letter := form.SelectLetter(s.letters, t.Overflow, f.Entity.Region.Province, f.IsPerson())
+	record := form.NewLetterRecord(f, i, -1)
+	record.Domains = rest
+	pages, _, found := form.LayoutLetter(record, letter, s.fonts)
+	s.pages = append(s.pages, pages...)
+	s.attached = append(s.attached, letter)
+	return found
 }
 
 func (s *sheets) isComplete() error {

@@ -2,10 +2,8 @@ package form_test
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
@@ -14,141 +12,55 @@ import (
 
 const kind = "真实性核验单"
 
-func layout(t *testing.T, province string, r form.Record) *form.Page {
+func fonts(t testing.TB) *pdf.Fonts {
 	t.Helper()
-	fonts, err := pdf.NewFonts()
+	f, err := pdf.NewFonts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	tpl, problems, err := form.Select(templates.FS, kind, province, r.Person)
-	if err != nil || tpl == nil {
+	return f
+}
+
+func allPrintings(t testing.TB) []*form.Template {
+	t.Helper()
+	list, problems, err := form.Printings(templates.FS)
+	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	page, findings := form.Layout(r, tpl, fonts)
-	if page == nil {
+	return list
+}
+
+// selected is the printing for a province, without any date or type.
+func selected(t testing.TB, province, subject string) *form.Template {
+	t.Helper()
+	tpl := form.Select(allPrintings(t), kind, form.Case{Province: province, Subject: subject})
+	if tpl == nil {
+		t.Fatal("no printing for " + province)
+	}
+	return tpl
+}
+
+// record is one with a sponsor and domains that all have the same registrar.
+func record(subject, sponsor string, domains ...string) form.Record {
+	r := form.Record{Choices: map[string]string{"subject": subject}, Fields: map[string]string{"entity": sponsor, "entity_trader": sponsor, "entity_trader_gap": sponsor}}
+	for _, d := range domains {
+		r.Domains = append(r.Domains, form.Domain{Name: d, Registrar: "阿里云"})
+	}
+	return r
+}
+
+func sheet(t testing.TB, province string, r form.Record) form.Sheet {
+	t.Helper()
+	s, findings := form.Layout(r, selected(t, province, r.Choices["subject"]), fonts(t))
+	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
-	return page
+	return s
 }
 
-// lines joins the runs of text that stand on one baseline and touch, and says where each
-// begins and ends.
-type line struct {
-	text    string
-	x, y, w float64
-}
-
-func lines(p *form.Page) (out []line) {
-	for _, i := range p.Items {
-		if i.Text == "" {
-			continue
-		}
-		if n := len(out); n > 0 && math.Abs(out[n-1].y-i.Y) < 0.01 && math.Abs(out[n-1].x+out[n-1].w-i.X) < 0.01 {
-			out[n-1].text += i.Text
-			out[n-1].w += i.Width
-			continue
-		}
-		out = append(out, line{i.Text, i.X, i.Y, i.Width})
-	}
-	return out
-}
-
-// place is where a label stands on the official sheet: left edge, baseline and right edge,
-// in millimetres, measured on the blanks of 2016.
-type place struct {
-	text     string
-	x, y, x2 float64
-}
-
-// common are the labels that all four printings share. A right edge of 0 is not compared.
-var common = []place{
-	{"网站主办者基本信息：", 22.6, 21.7, 59.5}, {"（网站主办者填写）", 57.7, 21.7, 86.3}, {"网站主办者名称", 22.8, 28.2, 48.7}, {"网站类型", 137.3, 28.2, 152.0},
-	{"网站域名", 22.6, 34.7, 37.3}, {"网站备案信息核验内容：", 22.6, 41.9, 63.2}, {"（接入服务单位填写）", 61.5, 41.9, 93.2}, {"一、主体信息核验内容：", 20.7, 48.4, 61.4},
-	{"核验网站主办者、网站负责人证件资质", 25.5, 54.7, 79.4}, {"（网站类型为“个人”时只需核验个人证件资质，请在核验的对应证件下打“√”）", 79.5, 54.7, 0},
-	{"单位证件资质：", 28.7, 60.8, 47.2}, {"□组织机构代码证书", 48.5, 60.8, 72.3}, {"□工商营业执照", 77.6, 60.8, 96.1}, {"□事业法人证书", 101.4, 60.8, 119.9},
-	{"□社团法人证书", 125.3, 60.8, 143.8}, {"□军队代号", 149.1, 60.8, 162.3}, {"□其他", 167.6, 60.8, 175.5},
-	{"个人证件资质：", 28.7, 67.1, 47.2}, {"□身份证", 48.5, 67.1, 59.1}, {"□户口簿", 77.6, 67.1, 88.2}, {"□军官证", 101.4, 67.1, 112.0}, {"□港澳台胞证", 125.3, 67.1, 141.1},
-	{"□护照", 149.1, 67.1, 157.0}, {"□其他", 167.6, 67.1, 175.5},
-	{"网站主办者、网站负责人证件号码报备信息是否正确", 25.5, 73.9, 98.5}, {"□是", 168.4, 73.9, 174.7}, {"□否", 179.5, 73.9, 185.8},
-	{"是否留存网站主办者、网站负责人证件复印件", 25.5, 80.6, 89.0}, {"是否当面采集并留存网站负责人照片", 25.5, 87.3, 76.3}, {"□是", 168.4, 87.3, 174.7},
-	{"二、联系方式核验内容：", 20.7, 94.3, 61.4}, {"网站负责人手机号码报备信息是否正确", 25.5, 100.8, 79.4}, {"网站负责人座机号码报备信息是否正确", 25.5, 107.5, 79.4},
-	{"（网站类型为“个人”时选填）", 79.5, 107.4, 0}, {"网站负责人电子邮箱报备信息是否正确", 25.5, 114.2, 79.4}, {"网站负责人通信地址报备信息是否正确", 25.5, 120.9, 79.4},
-	{"三、网站信息核验内容：", 20.7, 127.9, 61.4}, {"网站名称报备信息是否规范", 25.5, 134.4, 63.6}, {"□是", 81.1, 134.4, 87.4}, {"□否", 92.2, 134.4, 98.5},
-	{"域名报备信息是否正确", 110.3, 134.4, 142.0}, {"□是", 168.2, 134.4, 174.5}, {"□否", 179.3, 134.4, 185.6}, {"网站服务内容/项目报备信息是否正确", 25.5, 141.1, 77.9},
-	{"是否有前置审批或专项审批文件", 25.5, 147.8, 69.9}, {"（如有前置审批或专项审批文件，请在核验文件内容的对应类别下打“√”）", 70.0, 147.7, 0},
-	{"□新闻", 28.7, 154.2, 36.6}, {"□出版", 41.9, 154.2, 49.8}, {"□教育", 55.1, 154.2, 63.1}, {"□医疗保健", 68.4, 154.2, 81.6}, {"□药品和医疗器械", 86.9, 154.2, 108.0},
-	{"□文化", 113.3, 154.2, 121.3}, {"□广播电视节目", 126.6, 154.2, 145.1}, {"□电子公告服务", 150.4, 154.2, 168.9}, {"□其他", 174.2, 154.2, 182.1},
-	{"四、接入信息报备内容：", 20.7, 161.6, 61.4}, {"本单位是否正确报备接入信息", 25.5, 167.9, 66.7},
-	{"（包括“接入服务提供者名称”、“接入方式”、“服务器放置地点”、“网站IP地址”）", 66.8, 167.9, 0}, {"□是", 168.6, 167.9, 175.0}, {"□否", 179.8, 167.9, 186.1},
-	{"五、是否留存网站备案信息书面文档", 20.7, 174.9, 79.9}, {"□是", 168.6, 174.9, 175.0}, {"□否", 179.8, 174.9, 186.1},
-	{"网站备案信息核验承诺：", 22.6, 182.3, 63.2}, {"（接入服务单位、网站主办者签署）", 61.5, 182.3, 112.2},
-	{"本单位（接入服务单位）已仔细阅读“《网站备案信息真实性核验单》填写说明”，对说明内容已全", 28.2, 188.6, 188.7},
-	{"部知晓并充分了解，愿意遵守全部内容。承诺已对《网站备案信息真实性核验单》“网站备案信息核验内", 20.7, 194.2, 188.6},
-	{"容”中包含的网站主办者提交主体信息、联系方式、网站信息，本单位报备的接入信息进行逐项核验；", 20.7, 199.8, 188.7},
-	{"承诺以上核验记录真实有效。", 20.7, 205.6, 68.8}, {"核验人签字：", 29.8, 216.1, 52.0}, {"单位盖章（接入服务单位）：", 100.2, 216.1, 146.4},
-	{"日", 30.0, 221.7, 33.6}, {"期：", 44.8, 221.7, 52.2}, {"年", 65.2, 221.7, 68.8}, {"月", 76.3, 221.7, 79.9}, {"日", 87.4, 221.7, 91.1},
-}
-
-var promise = []place{
-	{"本人（本单位）已履行网站备案信息当面核验手续，承认以上填写信息和核验记录真实有效，承诺", 28.2, 233.0, 188.7},
-	{"上述备案信息一旦发生变更，将及时进行更新，并愿意承担因网站备案信息不准确或更新不及时而采取", 20.7, 238.6, 188.7},
-}
-
-// printings are the four of the official sheet, with what each has of its own.
-var printings = []struct {
-	name     string
-	province string
-	person   bool
-	own      []place
-	without  []string
-}{
-	{"national, organisation", "四川省", false, append(promise[:2:2], place{"的停止网站接入服务、注销备案等相应处理措施。", 20.7, 244.3, 102.2},
-		place{"网站负责人签字：", 28.2, 261.0, 57.7}, place{"(单位盖章)", 100.4, 261.0, 118.9}, place{"日", 28.2, 269.4, 31.8}, place{"期：", 43.0, 269.4, 50.3},
-		place{"年", 63.3, 269.4, 67.0}, place{"月", 74.5, 269.4, 78.1}, place{"日", 85.6, 269.4, 89.2}), nil},
-	{"national, person", "四川省", true, append(promise[:2:2], place{"的停止网站接入服务、注销备案等相应处理措施。", 20.7, 244.3, 102.2},
-		place{"网站负责人签字：", 30.0, 255.4, 59.6}, place{"日", 30.0, 263.8, 33.6}, place{"年", 65.2, 263.8, 68.8}), []string{"(单位盖章)"}},
-	{"广东, organisation", "广东省", false, append(promise[:2:2], place{"的停止网站接入服务、注销备案（列黑名单）等相应处理措施。", 20.7, 244.3, 124.4},
-		place{"网站负责人签字：", 28.2, 261.0, 57.7}, place{"(单位盖章)", 100.4, 261.0, 118.9}), nil},
-	{"广东, person", "广东省", true, []place{{"网站负责人签字：", 20.7, 260.8, 50.3}, {"日", 30.0, 269.2, 33.6}, {"期：", 44.8, 269.2, 52.2}},
-		[]string{"(单位盖章)", "本人（本单位）", "本人已履行"}},
-}
-
-func TestLabelsStandWhereTheOfficialSheetHasThem(t *testing.T) {
-	const tolerance = 1.5 // mm
-	for _, p := range printings {
-		t.Run(p.name, func(t *testing.T) {
-			got := lines(layout(t, p.province, form.Record{Sponsor: "某", Person: p.person, Domains: []form.Domain{{Name: "a.cn"}}}))
-			worst := 0.0
-			for _, want := range append(common[:len(common):len(common)], p.own...) {
-				best := math.Inf(1)
-				for _, l := range got {
-					if l.text == want.text {
-						best = min(best, want.distance(l))
-					}
-				}
-				worst = max(worst, best)
-				if best > tolerance {
-					t.Errorf("%s should stand at %.1f, %.1f; the nearest is %.2f mm off", want.text, want.x, want.y, best)
-				}
-			}
-			t.Logf("largest deviation %.2f mm", worst)
-			for _, l := range got {
-				for _, w := range p.without {
-					if strings.Contains(l.text, w) {
-						t.Errorf("%s does not belong on this printing", l.text)
-					}
-				}
-			}
-		})
-	}
-}
-
-func (p place) distance(l line) float64 {
-	d := max(math.Abs(p.x-l.x), math.Abs(p.y-l.y))
-	if p.x2 > 0 {
-		d = max(d, math.Abs(p.x2-l.x-l.w))
-	}
-	return d
+func layout(t testing.TB, province string, r form.Record) *form.Page {
+	t.Helper()
+	return sheet(t, province, r).Pages[0]
 }
 
 func texts(p *form.Page) string {
@@ -160,15 +72,15 @@ func texts(p *form.Page) string {
 }
 
 func TestOnlyTheApplicantsBlockIsFilled(t *testing.T) {
-	r := form.Record{Sponsor: "成都青禾软件有限公司", Domains: []form.Domain{{Name: "qinghe-soft.cn", Registrar: "阿里云"}, {Name: "b.cn"}}}
+	r := record(form.SubjectUnit, "成都青禾软件有限公司", "qinghe-soft.cn", "b.cn")
 	got := texts(layout(t, "四川省", r))
-	for _, want := range []string{"成都青禾软件有限公司", "qinghe-soft.cn;b.cn", "☑单位", "□个人"} {
+	for _, want := range []string{"成都青禾软件有限公司", "qinghe-soft.cn;b.cn", "☑单位", "☐个人"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing", want)
 		}
 	}
 	if strings.Count(got, "☑") != 1 {
-		t.Errorf("only the nature is ticked:\n%s", got)
+		t.Errorf("only the subject is ticked:\n%s", got)
 	}
 	r.Blank = true
 	if got := texts(layout(t, "四川省", r)); strings.Contains(got, "青禾") || strings.Contains(got, "☑") {
@@ -176,8 +88,67 @@ func TestOnlyTheApplicantsBlockIsFilled(t *testing.T) {
 	}
 }
 
+func TestEachCaseHasItsPrinting(t *testing.T) {
+	tests := []struct{ province, subject, want string }{
+		{"江苏省", form.SubjectUnit, "核验单-全国单位"},
+		{"", form.SubjectPerson, "核验单-全国个人"},
+		{"广东省", form.SubjectPerson, "核验单-广东个人"},
+		{"北京市", form.SubjectPerson, "核验单-北京个人"},
+		{"天津市", form.SubjectUnit, "核验单-天津单位"},
+		{"湖南省", form.SubjectUnit, "核验单-域名加宽单位"},
+		{"四川省", form.SubjectPerson, "核验单-域名续写个人"},
+		{"福建省", form.SubjectUnit, "核验单-福建单位"},
+		{"安徽省", form.SubjectUnit, "核验单-安徽单位"},
+		{"安徽省", form.SubjectPerson, "核验单-全国个人"},
+	}
+	for _, tt := range tests {
+		if got := selected(t, tt.province, tt.subject).Name; got != tt.want {
+			t.Errorf("%s %s: %s, want %s", tt.province, tt.subject, got, tt.want)
+		}
+	}
+}
+
+// Two printings for the same people would make the choice depend on the names of files.
+func TestNoTwoPrintingsAreForTheSame(t *testing.T) {
+	seen := map[string]string{}
+	for _, p := range allPrintings(t) {
+		for _, province := range append(p.For.Provinces, pick(len(p.For.Provinces) == 0, "elsewhere")...) {
+			key := p.Kind + p.For.Subject + province + strings.Join(p.For.Types, " ") + p.For.Since
+			if seen[key] != "" || seen[p.Name] != "" {
+				t.Errorf("%s and %s are for the same", p.Name, seen[key])
+			}
+			seen[key] = p.Name
+		}
+		if p.Source.Title == "" || p.Differs.ZH == "" || p.Differs.EN == "" {
+			t.Errorf("%s: source or differs is missing", p.Name)
+		}
+	}
+}
+
+func pick(yes bool, s string) []string {
+	if yes {
+		return []string{s}
+	}
+	return nil
+}
+
+func TestDateAndTypeChooseWhereATemplateNamesThem(t *testing.T) {
+	list := []*form.Template{
+		{Kind: kind, Name: "all"},
+		{Kind: kind, Name: "new", For: form.Audience{Since: "2021-06-21"}},
+		{Kind: kind, Name: "sites", For: form.Audience{Types: []string{"新增网站"}, Until: "2021-06-20"}},
+	}
+	for _, tt := range []struct{ day, kind, want string }{
+		{"2021-06-20", "首次备案", "all"}, {"2021-06-21", "首次备案", "new"}, {"2021-06-20", "新增网站", "sites"}, {"2021-06-21", "新增网站", "new"},
+	} {
+		if got := form.Select(list, kind, form.Case{Day: tt.day, Type: tt.kind}).Name; got != tt.want {
+			t.Errorf("%s %s: %s, want %s", tt.day, tt.kind, got, tt.want)
+		}
+	}
+}
+
 func TestBeijingNamesTheRegistrar(t *testing.T) {
-	r := form.Record{Sponsor: "北京青禾软件有限公司", Domains: []form.Domain{{Name: "aliyun.xin", Registrar: "阿里云"}}}
+	r := record(form.SubjectUnit, "北京青禾软件有限公司", "aliyun.xin")
 	if got := texts(layout(t, "北京市", r)); !strings.Contains(got, "aliyun.xin 阿里云") {
 		t.Error("the registrar is missing")
 	}
@@ -186,54 +157,89 @@ func TestBeijingNamesTheRegistrar(t *testing.T) {
 	}
 }
 
-func TestManyDomainsWidenTheirRowAndStayOnThePage(t *testing.T) {
-	r := form.Record{Sponsor: "某"}
-	for i := range 10 {
-		r.Domains = append(r.Domains, form.Domain{Name: fmt.Sprintf("qinghe-soft-%02d.cn", i)})
+func TestTianjinPrintsNameAndDomainsBold(t *testing.T) {
+	bold := map[string]bool{}
+	for _, i := range layout(t, "天津市", record(form.SubjectUnit, "天津青禾", "a.cn")).Items {
+		bold[i.Text] = i.Bold
 	}
-	page := layout(t, "四川省", r)
-	for _, i := range page.Items {
-		if i.Y > 292 || i.Y2 > 292 {
-			t.Errorf("%q leaves the page at %.1f", i.Text, max(i.Y, i.Y2))
-		}
-	}
-	for i := range 200 {
-		r.Domains = append(r.Domains, form.Domain{Name: fmt.Sprintf("qinghe-soft-%03d.cn", i)})
-	}
-	fonts, _ := pdf.NewFonts()
-	tpl, _, _ := form.Select(templates.FS, kind, "四川省", false)
-	if page, findings := form.Layout(r, tpl, fonts); page != nil || len(findings) == 0 || findings[0].Rule != form.RuleRoom {
-		t.Errorf("more domains than a page holds: %v", findings)
+	if !bold["天津青禾"] || !bold["a.cn"] || bold["网站域名"] {
+		t.Errorf("%v", bold)
 	}
 }
 
-func TestMalformedTemplatesAreNamedWithTheirPlace(t *testing.T) {
-	const good = "kind: a\ntitle: b\nstyles: {s: {font: hei, size: 9}}\nrows:\n  - {id: r, y: [1, 9], pieces: [{x: 1, style: s, text: t}]}\n"
-	tests := []struct{ name, old, new, want string }{
-		{"unknown key", "text: t", "txet: t", `5:50 unknown key "txet"`},
-		{"unknown font", "font: hei", "font: kai", `3:20 "kai"`},
-		{"unknown binding", "text: t", "bind: sponser, right: 9", `"sponser"`},
-		{"unknown style", "style: s", "style: t", `there is no style "t"`},
-		{"upside down", "[1, 9]", "[9, 1]", "from top to bottom"},
-		{"a row twice", "  - {id: r", "  - {id: r, y: [0, 1]}\n  - {id: r", "stands twice"},
-		{"rows that overlap", "  - {id: r", "  - {id: q, y: [0, 5]}\n  - {id: r", "overlaps"},
-		{"no number", "x: 1", "x: one", "expected millimetres"},
-		{"an edit of nothing", "rows:", "edits: [{remove: z}]\nrows:", `there is no row "z"`},
+func manyDomains(n int) (out []string) {
+	for i := range n {
+		out = append(out, fmt.Sprintf("qinghe-soft-%03d.cn", i))
+	}
+	return out
+}
+
+// onPage gathers the domains that stand in a row of the pages, in order.
+func onPage(pages []*form.Page, row string) (out []string) {
+	for _, p := range pages {
+		text := ""
+		for _, i := range p.Items {
+			if i.Row == row && strings.Contains(i.Text, "qinghe") || i.Row == row && strings.HasPrefix(text, "qinghe") {
+				text += i.Text
+			}
+		}
+		out = append(out, strings.FieldsFunc(text, func(r rune) bool { return r == ';' })...)
+	}
+	return out
+}
+
+func TestDomainsWithoutRoomGoWhereTheProvinceWantsThem(t *testing.T) {
+	const cell, heading = "sponsor.domains", "entity.head"
+	tests := []struct {
+		province      string
+		n             int
+		more, pages   int
+		inCell, onTop bool // all stand in the cell; some stand behind the heading
+		paper         string
+	}{
+		{"江苏省", 4, 0, 1, true, false, ""},
+		{"江苏省", 40, -1, 1, false, false, "域名清单"},
+		{"北京市", 40, -1, 1, false, false, "北京确认表"},
+		{"福建省", 40, 0, 4, true, false, ""},
+		{"湖南省", 20, 0, 1, true, false, ""},
+		{"四川省", 16, 0, 1, false, true, ""},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			fsys := fstest.MapFS{"a.yaml": {Data: []byte(strings.Replace(good, tt.old, tt.new, 1))}}
-			tpl, problems, err := form.Load(fsys, "a.yaml")
-			var all string
-			for _, d := range problems {
-				all += fmt.Sprintf("%d:%d %s\n", d.Span.Start.Line, d.Span.Start.Column, d.Message.EN)
-			}
-			if tpl != nil || err != nil || !strings.Contains(all, tt.want) {
-				t.Errorf("got %v %v, want %s", err, all, tt.want)
-			}
-		})
+		domains := manyDomains(tt.n)
+		got := sheet(t, tt.province, record(form.SubjectUnit, "某", domains...))
+		inCell, onTop := onPage(got.Pages, cell), onPage(got.Pages, heading)
+		all := append(append(inCell[:len(inCell):len(inCell)], onTop...), names(got.Rest)...)
+		if strings.Join(strip(all), " ") != strings.Join(domains, " ") {
+			t.Errorf("%s: %v", tt.province, all)
+		}
+		if len(got.Pages) != tt.pages || (len(inCell) == tt.n) != tt.inCell || (len(onTop) > 0) != tt.onTop || (len(got.Rest) > 0) != (tt.more < 0) {
+			t.Errorf("%s: %d pages, %d in the cell, %d behind the heading, %d left", tt.province, len(got.Pages), len(inCell), len(onTop), len(got.Rest))
+		}
+		if paper := selected(t, tt.province, form.SubjectUnit).Overflow; tt.paper != "" && paper != tt.paper {
+			t.Errorf("%s: they go on %s", tt.province, paper)
+		}
 	}
-	if tpl, problems, err := form.Load(fstest.MapFS{"a.yaml": {Data: []byte(good)}}, "a.yaml"); tpl == nil {
-		t.Errorf("the good one: %v %v", problems, err)
+}
+
+func names(list []form.Domain) (out []string) {
+	for _, d := range list {
+		out = append(out, d.Name)
+	}
+	return out
+}
+
+// strip takes the registrars off.
+func strip(list []string) (out []string) {
+	for _, d := range list {
+		out = append(out, strings.TrimSuffix(d, " 阿里云"))
+	}
+	return out
+}
+
+func TestMoreDomainsThanTheProvincesFormHoldsAreAFinding(t *testing.T) {
+	r := record(form.SubjectUnit, "某", manyDomains(200)...)
+	s, findings := form.Layout(r, selected(t, "湖南省", form.SubjectUnit), fonts(t))
+	if len(s.Pages) > 0 || len(findings) != 1 || findings[0].Rule != form.RuleRoom || findings[0].Path != "sites[].domains" {
+		t.Errorf("%v", findings)
 	}
 }

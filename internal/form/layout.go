@@ -2,7 +2,6 @@ package form
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -14,28 +13,49 @@ const (
 	RuleRoom  = "form-room"      // a text that does not fit
 )
 
-// Box glyphs: the fonts lack them, the PDF draws them itself.
+// The boxes to tick: the fonts lack them, the PDF draws them itself.
 const (
-	emptyBox  = '□'
+	emptyBox  = '☐'
 	tickedBox = '☑'
 )
 
-// Layout puts a record on a page. The page is nil when something can't be printed; the
-// findings say what. Boxes of the provider, signatures, seals and dates always stay free.
-func Layout(r Record, t *Template, fonts Metrics) (*Page, []diag.Diagnostic) {
-	l := &layout{record: r, template: t, fonts: fonts, page: &Page{Width: pageWidth, Height: pageHeight}}
-	l.check("sponsor", diag.Text{ZH: "网站主办者名称", EN: "the sponsor's name"}, r.Sponsor)
-	for _, d := range r.Domains {
-		l.check("domains", diag.Text{ZH: "域名", EN: "the domain"}, d.Name+d.Registrar)
+// Sheet is a form as it will be printed.
+type Sheet struct {
+	Pages []*Page
+	Rest  []Domain // that had no room: they go on the paper of the kind Template.Overflow
+}
+
+// Layout puts a record on the page, or the pages, of a form. There is none when something
+// can't be printed; the findings say what, and name the field of the filing. Boxes of the
+// provider, signatures, seals and dates always stay free.
+func Layout(r Record, t *Template, fonts Metrics) (out Sheet, findings []diag.Diagnostic) {
+	if r.Blank {
+		r.Domains = nil
 	}
-	if len(l.findings) == 0 {
-		l.rows()
-		l.frame()
+	for {
+		l := &layout{record: r, template: t, fonts: fonts, rest: r.Domains, page: &Page{Width: pageWidth, Height: pageHeight}}
+		l.table()
+		if len(l.findings) == 0 && len(l.rest) > 0 && !l.mayOverflow() {
+			l.noRoom("sites[].domains", joinDomains(l.rest, false))
+		}
+		if len(l.findings) > 0 {
+			return Sheet{}, l.findings
+		}
+		out.Pages = append(out.Pages, l.page)
+		if len(l.rest) == 0 || t.Overflow != overflowSheets {
+			out.Rest = l.rest
+			return out, nil
+		}
+		r.Domains = l.rest
 	}
-	if len(l.findings) > 0 {
-		return nil, l.findings
+}
+
+// mayOverflow reports whether what is left of the domains has a place to go to.
+func (l *layout) mayOverflow() bool {
+	if l.template.Overflow == overflowSheets {
+		return len(l.rest) < len(l.record.Domains)
 	}
-	return l.page, nil
+	return l.template.Overflow != ""
 }
 
 type layout struct {
@@ -43,12 +63,17 @@ type layout struct {
 	template *Template
 	fonts    Metrics
 	page     *Page
-	shift    float64 // how far rows that grew have pushed down what follows
+	rest     []Domain // that found no room yet
+	rules    []Item   // drawn last, over the bars
 	findings []diag.Diagnostic
 }
 
 func (l *layout) find(rule, path, zh, en string) {
 	l.findings = append(l.findings, diag.Diagnostic{Rule: rule, Severity: diag.Error, Path: path, Message: diag.Text{ZH: zh, EN: en}})
+}
+
+func (l *layout) noRoom(path, text string) {
+	l.find(RuleRoom, path, fmt.Sprintf("“%s”在版面上放不下", text), fmt.Sprintf("%q has no room on the page", text))
 }
 
 // check names every character of a text that can't be printed.
@@ -68,162 +93,166 @@ func (l *layout) printable(c rune) bool {
 	return !unicode.IsControl(c) && !unicode.Is(unicode.Co, c) && c != unicode.ReplacementChar && l.fonts.Has("hei", c)
 }
 
-func (l *layout) rows() {
-	for _, r := range l.template.Rows {
-		height := l.grown(r)
-		top := r.Top + l.shift
-		bottom := r.Bottom + l.shift + height
-		l.row(r, top, bottom)
-		l.shift += height
+// table sets the rows one below the other, then the frame round them.
+func (l *layout) table() {
+	t := l.template
+	page := Box{Row: "head", X: pageMargin, Y: pageMargin, X2: pageWidth - pageMargin, Y2: t.Frame.Top}
+	for _, p := range t.Head {
+		l.piece(page, p, p.X, 0, nil)
 	}
-}
-
-// grown is how much more height a row needs for the lines bound in it.
-func (l *layout) grown(r Row) (more float64) {
-	if !r.Grow {
-		return 0
-	}
-	for _, p := range r.Pieces {
-		if p.Bind == "" {
+	y := t.Frame.Top
+	taken := make([]int, len(t.Grid))
+	for i, r := range t.Rows {
+		if r.If != "" && l.record.text(r.If) == "" && !l.record.Blank {
 			continue
 		}
-		lines := l.bound(p)
-		more = max(more, float64(len(lines))*l.leading(p.Style)+2*padding-(r.Bottom-r.Top))
+		columns := t.occupy(taken, r)
+		fits, more := l.fitted(i, columns)
+		bottom := y + r.Height + more
+		if r.Bar {
+			l.add(Item{X: t.Frame.Left, Y: y, X2: t.right(), Y2: bottom, Fill: barInk, Row: r.ID})
+		}
+		for j, c := range r.Cells {
+			l.cell(l.box(i, j, columns, y, bottom), r, c, fits)
+		}
+		l.below(r, bottom, taken)
+		y = bottom
 	}
-	return more
+	l.frame(y)
+	l.page.Items = append(l.page.Items, l.rules...)
 }
 
-// padding is the free space above and below the lines of a row that grew, and leadingEm the
-// distance of its lines.
+// barInk is the grey of a bar: dark enough for white text on a photocopy.
+const barInk = 0.6
+
+// box is the place of a cell of the row i.
+func (l *layout) box(i, j int, columns []int, top, bottom float64) Box {
+	t := l.template
+	r, c := t.Rows[i], t.Rows[i].Cells[j]
+	span := c.Span
+	if span == 0 {
+		span = len(t.Grid) - columns[j]
+	}
+	for _, below := range t.Rows[i+1 : i+c.Rows] {
+		bottom += below.Height
+	}
+	return Box{Row: r.ID, X: t.edge(columns[j]), Y: top, X2: t.edge(columns[j] + span), Y2: bottom}
+}
+
+// The room that texts without a place of their own keep from the rules of their cell.
 const (
-	padding   = 1.2
-	leadingEm = 1.35
+	paddingLeft  = 1.85
+	paddingRight = 0.85
 )
 
-func (l *layout) leading(style string) float64 { return mm(l.template.Styles[style].Size) * leadingEm }
-
-func (l *layout) row(r Row, top, bottom float64) {
-	f := l.template.Frame
-	if r.Bar {
-		l.add(Item{X: f.Left, Y: top, X2: f.Right, Y2: bottom, Fill: 0.6, Row: r.ID})
+func (l *layout) cell(b Box, r Row, c Cell, fits map[diag.Span]fitted) {
+	l.page.Cells = append(l.page.Cells, b)
+	if b.X > l.template.Frame.Left {
+		l.rule(Item{X: b.X, Y: b.Y, X2: b.X, Y2: b.Y2, Row: r.ID})
 	}
-	for _, x := range r.Split {
-		l.add(Item{X: x, Y: top, X2: x, Y2: bottom, Width: ruleWidth, Row: r.ID})
+	x := b.X + paddingLeft
+	if c.Align == "center" {
+		x = max(x, (b.X+b.X2-l.flowWidth(c.Pieces))/2)
 	}
-	l.below(r, bottom)
-	for _, p := range r.Pieces {
-		l.piece(r, p, top, bottom)
+	for _, p := range c.Pieces {
+		if p.X > 0 {
+			x = p.X
+		}
+		fit := fits[p.span]
+		x = l.piece(b, p, x, r.ink(), &fit)
 	}
-	if p := r.Paragraph; p != nil {
-		l.paragraph(r, *p)
+	if c.Paragraph != nil {
+		l.paragraph(b, *c.Paragraph)
 	}
-	if d := r.Dashes; d != nil {
+	if d := c.Dashes; d != nil {
 		for x := d.X; x < d.Right; x += d.Step {
-			l.add(Item{X: x, Y: d.Y + l.shift, X2: x + d.Length, Y2: d.Y + l.shift, Width: ruleWidth, Row: r.ID})
+			l.rule(Item{X: x, Y: b.Y + d.Y, X2: x + d.Length, Y2: b.Y + d.Y, Row: r.ID})
 		}
 	}
 }
 
-// ruleWidth is that of the inner lines, in millimetres.
-const ruleWidth = 0.2
-
-func (l *layout) below(r Row, y float64) {
-	f := l.template.Frame
-	line := Item{X: f.Left, Y: y, X2: f.Right, Y2: y, Width: ruleWidth, Row: r.ID}
-	switch {
-	case r.Outside, r.Below == ruleNone:
-	case r.Below == ruleLine:
-		l.add(line)
-	case r.Below == ruleDouble:
-		l.add(line)
-		line.Y, line.Y2 = y+0.45, y+0.45
-		l.add(line)
-	case r.Below == ruleDotted:
-		const dash, step = 2.0, 3.2
-		for x := f.Left + 2; x < f.Right-dash; x += step {
-			l.add(Item{X: x, Y: y, X2: x + dash, Y2: y, Width: ruleWidth, Row: r.ID})
-		}
+// ink is 1 for rows whose text is white.
+func (r Row) ink() float64 {
+	if r.Bar {
+		return 1
 	}
+	return 0
 }
+
+func (l *layout) add(item Item) { l.page.Items = append(l.page.Items, item) }
 
 // baselineEm is how far the baseline lies below the middle of a line, so that Chinese
 // characters stand in the middle.
 const baselineEm = 0.38
 
-func (l *layout) piece(r Row, p Piece, top, bottom float64) {
-	style := l.template.Styles[p.Style]
-	item := Item{X: p.X, Font: style.Font, Size: style.Size, Bold: style.Bold, White: r.Bar, Pitch: p.Pitch, Row: r.ID}
-	item.Y = (top+bottom)/2 + baselineEm*mm(style.Size)
-	if p.Y > 0 {
-		item.Y = p.Y + l.shift
-	}
-	if p.Bind != "" {
-		l.boundLines(r, p, item, top, bottom)
-		return
-	}
-	item.Text = p.Text
-	if p.Check != "" {
-		item.Text = string(l.box(p.Check)) + p.Text
-	}
-	l.text(item, p.Right)
-}
-
-func (l *layout) box(check string) rune {
-	if !l.record.Blank && l.record.Person == (check == "person") {
-		return tickedBox
-	}
-	return emptyBox
-}
-
-// bound is what a binding prints, broken into lines.
-func (l *layout) bound(p Piece) []string {
-	if l.record.Blank {
-		return nil
-	}
-	style := l.template.Styles[p.Style]
-	room := (p.Right - p.X) / mm(style.Size)
-	return breakLines(l.binding(p.Bind), room, 0, l.advance(style.Font))
-}
-
-func (l *layout) binding(name string) string {
-	if name == "sponsor" {
-		return l.record.Sponsor
-	}
-	var parts []string
-	for _, d := range l.record.Domains {
-		part := d.Name
-		if name == "domains_with_registrar" && d.Registrar != "" {
-			part += " " + d.Registrar
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, ";")
-}
-
-func (l *layout) boundLines(r Row, p Piece, item Item, top, bottom float64) {
-	lines := l.bound(p)
-	leading := l.leading(p.Style)
-	if float64(len(lines))*leading > bottom-top+0.01 {
-		l.find(RuleRoom, p.Bind, fmt.Sprintf("“%s”太长，表格中放不下", l.binding(p.Bind)), fmt.Sprintf("%q is too long for its cell", l.binding(p.Bind)))
-		return
-	}
-	y := (top+bottom)/2 - float64(len(lines)-1)*leading/2 + baselineEm*mm(item.Size)
-	for i, line := range lines {
-		item.Text, item.Y = line, y+float64(i)*leading
-		l.text(item, p.Right)
-	}
-}
-
-func (l *layout) paragraph(r Row, p Paragraph) {
+// piece sets a piece at x and returns where the next one begins.
+func (l *layout) piece(b Box, p Piece, x, behind float64, fit *fitted) float64 {
 	style := l.template.Styles[p.Style]
 	em := mm(style.Size)
-	lines := breakLines(p.Text, (p.Right-p.X)/em, p.Indent, l.advance(style.Font))
+	item := Item{X: x, Font: style.Font, Size: style.Size, Bold: style.Bold, White: behind > 0, Pitch: p.Pitch, Row: b.Row}
+	item.Y = (b.Y+b.Y2)/2 + baselineEm*em
+	if p.Y > 0 {
+		item.Y = b.Y + p.Y
+	}
+	if b.Row == "head" {
+		item.Y = p.Y
+	}
+	switch {
+	case p.Blank > 0:
+		return x + p.Blank*em
+	case p.Bind != "":
+		l.bound(b, item, *fit)
+		return x
+	}
+	item.Text = l.label(p)
+	if n := len([]rune(item.Text)); p.Width > 0 && n > 1 {
+		item.Spacing = (p.Width - l.width(item)) / float64(n-1)
+	}
+	l.inside(b, item)
+	return x + l.width(item)
+}
+
+// label is what a piece that is not bound prints.
+func (l *layout) label(p Piece) string {
+	if p.Check == "" {
+		return p.Text
+	}
+	box, text := emptyBox, p.Text
+	if !l.record.Blank && l.record.Choices[p.Check] == p.Option {
+		box = tickedBox
+	}
+	if text == "" {
+		text = p.Option
+	}
+	return string(box) + text
+}
+
+func (l *layout) flowWidth(pieces []Piece) (w float64) {
+	for _, p := range pieces {
+		style := l.template.Styles[p.Style]
+		w += p.Blank*mm(style.Size) + l.width(Item{Text: l.label(p), Font: style.Font, Size: style.Size, Pitch: p.Pitch})
+	}
+	return w
+}
+
+// tighterEm is how much longer than its room a line may be: it is set tighter then, so that
+// the lines break where those of the official form do.
+const tighterEm = 0.2
+
+// paragraph spaces all lines but the last to the full width, as the official form does.
+func (l *layout) paragraph(b Box, p Paragraph) {
+	style := l.template.Styles[p.Style]
+	em := mm(style.Size)
+	lines := breakLines(p.Text, (p.Right-p.X)/em+tighterEm, p.Indent, l.advance(style.Font))
 	for i, line := range lines {
-		item := Item{X: p.X, Y: p.Y + l.shift + float64(i)*p.Pitch, Text: line, Font: style.Font, Size: style.Size, Bold: style.Bold, Row: r.ID}
+		item := Item{X: p.X, Y: b.Y + p.Y + float64(i)*p.Pitch, Text: line, Font: style.Font, Size: style.Size, Bold: style.Bold, Row: b.Row}
 		if i == 0 {
 			item.X += p.Indent * em
 		}
-		l.text(item, p.Right)
+		if n := len([]rune(line)); i < len(lines)-1 && n > 1 {
+			item.Spacing = (p.Right - item.X - l.width(item)) / float64(n-1)
+		}
+		l.inside(b, item)
 	}
 }
 
@@ -231,72 +260,13 @@ func (l *layout) advance(font string) func(r, next rune) float64 {
 	return func(r, next rune) float64 { return advance(l.fonts, font, r, next) }
 }
 
-// text adds a line of text and sees to it that it stays in its room and on the page.
-func (l *layout) text(item Item, right float64) {
-	if item.Text == "" {
-		return
-	}
-	if right == 0 {
-		right = pageWidth
-	}
-	runs := l.runs(item)
-	last := runs[len(runs)-1]
-	if last.X+last.Width > right+0.5 || item.Y > pageHeight-2 {
-		l.find(RuleRoom, item.Row, fmt.Sprintf("“%s”超出了版面", item.Text), fmt.Sprintf("%q runs out of its place", item.Text))
-		return
-	}
-	for _, run := range runs {
-		l.add(run)
-	}
-}
-
-// runs parts a line behind every punctuation mark that is squeezed, because what follows
-// stands closer than the font would set it.
-func (l *layout) runs(item Item) (out []Item) {
+// inside adds a text that stays in its cell; one that does not is a finding.
+func (l *layout) inside(b Box, item Item) {
+	const rounding = 0.02
 	em := mm(item.Size)
-	runes := []rune(item.Text)
-	x, start, from := item.X, item.X, 0
-	for i, r := range runes {
-		next := rune(0)
-		if i+1 < len(runes) {
-			next = runes[i+1]
-		}
-		full := l.fonts.Advance(item.Font, r)
-		a := advance(l.fonts, item.Font, r, next)
-		if item.Pitch > 0 {
-			a, full = item.Pitch/em, item.Pitch/em
-		}
-		x += a * em
-		if next == 0 || a != full {
-			run := item
-			run.X, run.Width, run.Text = start, x-start, string(runes[from:i+1])
-			out = append(out, run)
-			start, from = x, i+1
-		}
-	}
-	return out
-}
-
-func (l *layout) add(item Item) { l.page.Items = append(l.page.Items, item) }
-
-// frame draws the double line round the table.
-func (l *layout) frame() {
-	f := l.template.Frame
-	last := l.template.Rows[len(l.template.Rows)-1]
-	bottom := last.Bottom + l.shift
-	if bottom+f.Gap > pageHeight-5 {
-		l.find(RuleRoom, "domains", "域名太多，一页放不下；请改用域名清单附件", "there are more domains than one page holds; attach a list of domains")
+	if item.X < b.X-rounding || item.X+l.width(item) > b.X2+rounding || item.Y-0.9*em < b.Y-rounding || item.Y+0.12*em > b.Y2+rounding {
+		l.noRoom("", item.Text)
 		return
 	}
-	for i, d := range []float64{0, f.Gap} {
-		width := f.Outer
-		if i == 0 {
-			width = ruleWidth
-		}
-		left, right, top, low := f.Left-d, f.Right+d, f.Top-d, bottom+d
-		l.add(Item{X: left, Y: top, X2: right, Y2: top, Width: width, Row: "frame"})
-		l.add(Item{X: left, Y: low, X2: right, Y2: low, Width: width, Row: "frame"})
-		l.add(Item{X: left, Y: top, X2: left, Y2: low, Width: width, Row: "frame"})
-		l.add(Item{X: right, Y: top, X2: right, Y2: low, Width: width, Row: "frame"})
-	}
+	l.text(item, b.X2)
 }

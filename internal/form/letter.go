@@ -59,7 +59,10 @@ var letterFields = map[string]letterField{
 // LetterField is the path of the filing's field that a {name} of a letter stands for.
 func LetterField(name string) string { return letterFields[name].path }
 
-var tables = []string{"domains", "registrars"}
+var (
+	tables = []string{"domains", "registrars"}
+	checks = []string{"unit", "person"}
+)
 
 // LoadLetter reads a letter's template. It is nil when there is a problem; the error says
 // that the file cannot be read.

@@ -4,18 +4,30 @@ package form
 
 import "github.com/beian-dev/beian/internal/diag"
 
-// Template is the layout of one printing of a form. Positions are millimetres from the top
-// left corner of an A4 page.
+// Template is one printing of a form: a table on an A4 page, in millimetres.
 type Template struct {
 	File     string
-	Kind     string // what `form --kind` calls it: 真实性核验单
+	Kind     string    // what `form --kind` calls it: 真实性核验单
+	Name     string    // of this printing among those of its kind: 全国单位
+	Differs  diag.Text // in what it differs from the others, a sentence; may be empty
 	Title    string
-	Person   bool   // for a person; otherwise for an organisation
-	Province string // full name; empty: every province without a printing of its own
+	For      Audience
 	Source   diag.Source
 	Styles   map[string]Style
 	Frame    Frame
+	Grid     []float64 // widths of the columns
+	Head     []Piece   // above the table, at places of the page
 	Rows     []Row
+	Overflow string // where domains go that have no room: overflowSheets, a kind of letter, or empty: nowhere
+}
+
+// Audience is whom a printing is for; what is empty is for all.
+type Audience struct {
+	Subject   string   // 单位 or 个人
+	Provinces []string // full names
+	Types     []string // filing types
+	Since     string   // first day, YYYY-MM-DD
+	Until     string   // last day
 }
 
 // Style is how text is set.
@@ -25,111 +37,109 @@ type Style struct {
 	Bold bool
 }
 
-// Frame is the double line round the table; its bottom is that of the last row.
+// Frame is what stands round the table: bands side by side, so that it looks raised.
 type Frame struct {
-	Left, Right, Top float64
-	Outer            float64 // width of the outer of the two lines
-	Gap              float64 // from the one to the other
+	Left, Top float64 // the inner edge
+	Bands     []Band  // from the outside in, above and at the left; the other way round below and at the right
 }
 
-// Row is a stripe of the table from Top to Bottom.
+// Band is a stripe of a width, of a darkness from 0 (white) to 1 (black).
+type Band struct{ Width, Ink float64 }
+
+func (f Frame) width() (w float64) {
+	for _, b := range f.Bands {
+		w += b.Width
+	}
+	return w
+}
+
+// Row is a stripe of the table.
 type Row struct {
-	ID        string
-	Top       float64
-	Bottom    float64
-	Outside   bool      // above the frame
-	Bar       bool      // grey, with white text
-	Below     string    // the rule at its foot: line, double, dotted or none
-	Split     []float64 // positions of vertical rules
-	Grow      bool      // takes more height when what is bound in it needs more lines
-	Pieces    []Piece
-	Paragraph *Paragraph
-	Dashes    *Dashes
+	ID     string
+	Height float64
+	Grow   float64 // how much higher it may become when what is bound in it needs more lines
+	If     string  // a binding: the row stands only where it is filled
+	Bar    bool    // grey, with white text
+	Below  string  // the rule at its foot
+	Cells  []Cell
+	place
 }
 
-// Piece is a text at a place: fixed, bound to the record, or behind a box to tick.
+// Cell is a part of a row: some columns, and this row and some below it.
+type Cell struct {
+	Span, Rows int    // at least 1
+	Align      string // left or center, for pieces without a place
+	Pieces     []Piece
+	Paragraph  *Paragraph
+	Dashes     *Dashes
+	place
+}
+
+// Piece is a text: fixed, bound to the record, or behind a box to tick. A piece without X
+// follows the one before it.
 type Piece struct {
-	X     float64
-	Y     float64 // baseline; 0: in the middle of the row
-	Style string
-	Text  string
-	Pitch float64 // distance of the characters; 0: as the font has it
-	Bind  string  // sponsor, domains or domains_with_registrar
-	Check string  // unit or person: the box before Text is ticked for it
-	Right float64 // where the room of a bound text ends
+	ID     string  // the address for variants, behind that of its row
+	X      float64 // on the page
+	Y      float64 // baseline, from the top of the row; 0: in the middle
+	Style  string
+	Text   string
+	Bind   string
+	Min    float64 // points down to which bound text is set smaller; 0: it is not
+	Check  string  // a list of options: the box before Text is ticked where the record has Option
+	Option string
+	Blank  float64 // free space, in em
+	Width  float64 // that the text is spaced to; 0: as the font has it
+	Pitch  float64 // distance of the characters; 0: as the font has it
+	Right  float64 // where the room of a bound text ends, on the page; 0: with the cell
+	place
 }
 
-// Paragraph is running text, broken into lines.
+// Paragraph is running text, broken into lines and spaced to the full width.
 type Paragraph struct {
-	X, Right, Y float64 // Y is the baseline of the first line
-	Pitch       float64 // distance of the baselines
-	Indent      float64 // of the first line, in characters
-	Style       string
-	Text        string
+	X, Right float64 // on the page
+	Y        float64 // the first baseline, from the top of the row
+	Pitch    float64 // distance of the baselines
+	Indent   float64 // of the first line, in characters
+	Style    string
+	Text     string
 }
 
-// Dashes is a dashed line.
+// Dashes is a dashed line. Y is from the top of the row.
 type Dashes struct{ X, Right, Y, Length, Step float64 }
+
+// place is where something stands in a template file.
+type place struct {
+	file string
+	span diag.Span
+}
 
 // The rules at the foot of a row.
 const (
 	ruleLine   = "line"
 	ruleDouble = "double"
+	ruleThick  = "thick" // like the frame
 	ruleDotted = "dotted"
 	ruleNone   = "none"
 )
 
+// overflowSheets: the domains that have no room go on another sheet.
+const overflowSheets = "sheets"
+
 // What a template may choose from.
 var (
-	bindings = []string{"sponsor", "domains", "domains_with_registrar"}
-	checks   = []string{"unit", "person"}
-	fonts    = []string{"song", "hei"}
-	rules    = []string{ruleLine, ruleDouble, ruleDotted, ruleNone}
+	fonts      = []string{"song", "hei"}
+	ruleKinds  = []string{ruleLine, ruleDouble, ruleThick, ruleDotted, ruleNone}
+	alignments = []string{"left", "center"}
 )
 
-// Record is what goes on a form.
-type Record struct {
-	Sponsor string // 网站主办者名称, as on the certificate
-	Person  bool
-	Domains []Domain
-	Blank   bool // leave everything for the hand
+// right is the edge of the table.
+func (t *Template) right() float64 { return t.edge(len(t.Grid)) }
+
+// edge is where a column begins; one behind the last is the edge of the table.
+func (t *Template) edge(column int) float64 {
+	x := t.Frame.Left
+	for _, w := range t.Grid[:min(column, len(t.Grid))] {
+		x += w
+	}
+	return x
 }
-
-// Domain is a name on the form.
-type Domain struct{ Name, Registrar string }
-
-// Page is one printed page.
-type Page struct {
-	Width, Height float64
-	Items         []Item
-}
-
-// Item is one thing to draw: text when Text is set, a filled box when Fill is above 0, a line
-// otherwise.
-type Item struct {
-	X, Y   float64 // baseline of text; top left corner of a box; one end of a line
-	X2, Y2 float64 // opposite corner of a box; other end of a line
-	Width  float64 // of a line; of text, how far it runs
-	Text   string
-	Font   string
-	Size   float64 // points
-	Bold   bool
-	White  bool
-	Pitch  float64 // distance of the characters where it is not the font's
-	Fill   float64 // grey of a box, 0 none to 1 black
-	Row    string  // id of the row it belongs to
-}
-
-// Metrics knows the fonts that will be used.
-type Metrics interface {
-	// Advance is how far a character runs, in em; 0 when the font lacks it.
-	Advance(font string, r rune) float64
-	// Has reports whether the font draws a character.
-	Has(font string, r rune) bool
-}
-
-// A4, in millimetres.
-const pageWidth, pageHeight = 210, 297
-
-// mm turns points into millimetres.
-func mm(points float64) float64 { return points * 25.4 / 72 }

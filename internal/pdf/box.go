@@ -1,29 +1,39 @@
 package pdf
 
-// The ticked box ☑ is in neither font. It is drawn as a glyph, so that it scales with the
-// text and extracts as the character it is.
+// The boxes ☐ and ☑ are in neither font. They are drawn as glyphs, so that they scale with
+// the text and extract as the characters they are.
 
-const tickedBox = '☑'
+const (
+	emptyBox  = '☐'
+	tickedBox = '☑'
+)
 
-func isDrawn(r rune) bool { return r == tickedBox }
+func isDrawn(r rune) bool { return r == emptyBox || r == tickedBox }
 
 type point struct{ x, y int }
 
-// drawnBox is the glyf description of a ticked box in an em of the given size: a ring and a
-// tick. The ring has the place and the size of □ in the fonts.
-func drawnBox(em int) []byte {
-	scale := func(p []point) []point {
-		out := make([]point, len(p))
-		for i, q := range p {
-			out[i] = point{q.x * em / 1000, q.y * em / 1000}
-		}
-		return out
+// boxContours are the outlines of a box in an em of 1000: a ring, of the place and the size
+// of □ in the fonts, and a tick where it is ticked.
+func boxContours(r rune) [][]point {
+	ring := [][]point{
+		{{86, -45}, {86, 783}, {914, 783}, {914, -45}},
+		{{136, 5}, {864, 5}, {864, 733}, {136, 733}},
 	}
-	return simpleGlyph([][]point{
-		scale([]point{{86, -45}, {86, 783}, {914, 783}, {914, -45}}),
-		scale([]point{{136, 5}, {864, 5}, {864, 733}, {136, 733}}),
-		scale([]point{{228, 400}, {288, 452}, {430, 290}, {756, 650}, {812, 596}, {432, 172}}),
-	})
+	if r == emptyBox {
+		return ring
+	}
+	return append(ring, []point{{228, 400}, {288, 452}, {430, 290}, {756, 650}, {812, 596}, {432, 172}})
+}
+
+// drawnBox is the glyf description of a box in an em of the given size.
+func drawnBox(r rune, em int) []byte {
+	contours := boxContours(r)
+	for _, c := range contours {
+		for i, q := range c {
+			c[i] = point{q.x * em / 1000, q.y * em / 1000}
+		}
+	}
+	return simpleGlyph(contours)
 }
 
 // simpleGlyph writes contours of straight lines; all points lie on the outline.

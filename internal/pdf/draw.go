@@ -114,10 +114,18 @@ func (d *drawer) page(p *form.Page) {
 		case item.Text != "":
 			d.text(item)
 		default:
-			d.pdf.SetLineWidth(item.Width)
-			d.pdf.Line(item.X, item.Y, item.X2, item.Y2)
+			d.line(item)
 		}
 	}
+}
+
+func (d *drawer) line(item form.Item) {
+	d.pdf.SetLineWidth(item.Width)
+	if item.Dash > 0 {
+		d.pdf.SetDashPattern([]float64{item.Dash, item.Dash}, 0)
+		defer d.pdf.SetDashPattern(nil, 0)
+	}
+	d.pdf.Line(item.X, item.Y, item.X2, item.Y2)
 }
 
 // boldEm is how much a bold character is widened, in em.
@@ -134,6 +142,10 @@ func (d *drawer) text(item form.Item) {
 	if item.Bold {
 		d.pdf.SetTextRenderingMode(2)
 		d.pdf.SetLineWidth(boldEm * item.Size * 25.4 / 72)
+	}
+	if item.Spacing != 0 {
+		d.pdf.RawWriteStr(fmt.Sprintf("%.4f Tc\n", item.Spacing*72/25.4))
+		defer d.pdf.RawWriteStr("0 Tc\n")
 	}
 	if item.Pitch == 0 {
 		d.pdf.Text(item.X, item.Y, s.encode(item.Text))

@@ -25,17 +25,21 @@ func openFonts(t testing.TB) *pdf.Fonts {
 	return fonts
 }
 
-func sheet(t testing.TB, fonts *pdf.Fonts, province string, r form.Record) (*form.Template, *form.Page) {
+// sheet lays a form out for a unit or a person in a province.
+func sheet(t testing.TB, fonts *pdf.Fonts, province, subject string) (*form.Template, []*form.Page) {
 	t.Helper()
-	tpl, problems, err := form.Select(templates.FS, "真实性核验单", province, r.Person)
+	list, problems, err := form.Printings(templates.FS)
+	tpl := form.Select(list, "真实性核验单", form.Case{Province: province, Subject: subject})
 	if err != nil || tpl == nil {
 		t.Fatal(err, problems)
 	}
-	page, findings := form.Layout(r, tpl, fonts)
-	if page == nil {
+	r := record
+	r.Choices = map[string]string{"subject": subject}
+	s, findings := form.Layout(r, tpl, fonts)
+	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
-	return tpl, page
+	return tpl, s.Pages
 }
 
 func draw(t testing.TB, fonts *pdf.Fonts, tpl *form.Template, pages ...*form.Page) []byte {
@@ -48,28 +52,26 @@ func draw(t testing.TB, fonts *pdf.Fonts, tpl *form.Template, pages ...*form.Pag
 }
 
 // record has characters beyond U+FFFF in its name: 𬭎 and 𬱖 are in 《通用规范汉字表》.
-var record = form.Record{Sponsor: "成都青禾𬭎𬱖软件有限公司", Domains: []form.Domain{{Name: "qinghe-soft.cn", Registrar: "阿里云"}}}
+var record = form.Record{Fields: map[string]string{"entity": "成都青禾𬭎𬱖软件有限公司"}, Domains: []form.Domain{{Name: "qinghe-soft.cn", Registrar: "阿里云"}}}
 
 func TestTheSheetIsOneValidPage(t *testing.T) {
 	fonts := openFonts(t)
-	for _, person := range []bool{false, true} {
-		r := record
-		r.Person = person
-		tpl, page := sheet(t, fonts, "广东省", r)
-		data := draw(t, fonts, tpl, page)
+	for _, subject := range []string{form.SubjectUnit, form.SubjectPerson} {
+		tpl, pages := sheet(t, fonts, "广东省", subject)
+		data := draw(t, fonts, tpl, pages...)
 		if n := bytes.Count(data, []byte("/Type /Page\n")); n != 1 {
-			t.Errorf("person %v: %d pages", person, n)
+			t.Errorf("%s: %d pages", subject, n)
 		}
 		if out, ok := run(t, "qpdf", data, "--check"); ok && !strings.Contains(out, "No syntax or stream encoding errors") {
-			t.Errorf("person %v: %s", person, out)
+			t.Errorf("%s: %s", subject, out)
 		}
 	}
 }
 
 func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
 	fonts := openFonts(t)
-	tpl, page := sheet(t, fonts, "四川省", record)
-	if !bytes.Equal(draw(t, fonts, tpl, page), draw(t, openFonts(t), tpl, page)) {
+	tpl, pages := sheet(t, fonts, "四川省", form.SubjectUnit)
+	if !bytes.Equal(draw(t, fonts, tpl, pages...), draw(t, openFonts(t), tpl, pages...)) {
 		t.Error("two runs differ")
 	}
 }
@@ -106,12 +108,12 @@ func text(t *testing.T, data []byte) string {
 
 func TestEveryValueExtracts(t *testing.T) {
 	fonts := openFonts(t)
-	tpl, page := sheet(t, fonts, "四川省", record)
-	got := text(t, draw(t, fonts, tpl, page))
+	tpl, pages := sheet(t, fonts, "四川省", form.SubjectUnit)
+	got := text(t, draw(t, fonts, tpl, pages...))
 	if got == "" {
 		return
 	}
-	for _, want := range []string{record.Sponsor, "qinghe-soft.cn", "☑单位", "□个人", "网站负责人签字：", "五、是否留存网站备案信息书面文档"} {
+	for _, want := range []string{record.Fields["entity"], "qinghe-soft.cn", "☑单位", "☐个人", "网站负责人签字：", "五、是否留存网站备案信息书面文档"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not extract", want)
 		}
@@ -157,10 +159,10 @@ func TestEveryStandardCharacterPrints(t *testing.T) {
 
 func TestACharacterThatNoFontHasIsNamed(t *testing.T) {
 	fonts := openFonts(t)
-	tpl, _ := sheet(t, fonts, "四川省", record)
+	tpl, _ := sheet(t, fonts, "四川省", form.SubjectUnit)
 	for _, bad := range []string{"青禾\U0001F600", "青禾\U0002FFFD", "青\x07禾", "青禾\uE123"} {
-		page, findings := form.Layout(form.Record{Sponsor: bad}, tpl, fonts)
-		if page != nil || len(findings) != 1 || findings[0].Rule != form.RuleGlyph || !strings.Contains(findings[0].Message.EN, "U+") {
+		s, findings := form.Layout(form.Record{Fields: map[string]string{"entity": bad}}, tpl, fonts)
+		if len(s.Pages) > 0 || len(findings) != 1 || findings[0].Rule != form.RuleGlyph || !strings.Contains(findings[0].Message.EN, "U+") {
 			t.Errorf("%q: %v", bad, findings)
 		}
 	}
@@ -174,8 +176,8 @@ func TestDrawNeverPanics(t *testing.T) {
 
 func BenchmarkSheet(b *testing.B) {
 	fonts := openFonts(b)
-	tpl, page := sheet(b, fonts, "四川省", record)
+	tpl, pages := sheet(b, fonts, "四川省", form.SubjectUnit)
 	for b.Loop() {
-		draw(b, fonts, tpl, page)
+		draw(b, fonts, tpl, pages...)
 	}
 }

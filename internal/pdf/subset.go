@@ -119,7 +119,7 @@ func (s *subset) build() []byte {
 		codes = append(codes, s.codes[r])
 		if isDrawn(r) {
 			places = append(places, uint16(len(g.outlines)))
-			g.add(drawnBox(s.face.unitsPerEm), uint16(s.face.unitsPerEm), 0)
+			g.add(drawnBox(r, s.face.unitsPerEm), uint16(s.face.unitsPerEm), 0)
 			continue
 		}
 		places = append(places, g.take(s.face.glyph(r)))
