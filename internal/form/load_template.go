@@ -188,7 +188,7 @@ func (l *loader) row(n *source.Node) Row {
 // rowFields reads the keys of a row. One with a single cell over the whole grid has the keys
 // of the cell itself.
 func (l *loader) rowFields(n *source.Node, r *Row, more map[string]func(*source.Node)) {
-	whole := func() *Cell {
+	single := func() *Cell {
 		if len(r.Cells) != 1 {
 			r.Cells = []Cell{{Span: 1, Rows: 1, place: place{l.file, n.Span}}}
 		}
@@ -204,9 +204,9 @@ func (l *loader) rowFields(n *source.Node, r *Row, more map[string]func(*source.
 				r.Cells = append(r.Cells, l.cell(item))
 			}
 		},
-		"pieces":    func(v *source.Node) { whole().Pieces = l.pieces(v) },
-		"paragraph": func(v *source.Node) { whole().Paragraph = l.paragraph(v) },
-		"dashes":    func(v *source.Node) { whole().Dashes = l.dashes(v) },
+		"pieces":    func(v *source.Node) { single().Pieces = l.pieces(v) },
+		"paragraph": func(v *source.Node) { single().Paragraph = l.paragraph(v) },
+		"dashes":    func(v *source.Node) { single().Dashes = l.dashes(v) },
 	}
 	maps.Copy(take, more)
 	l.fields(n, take)
@@ -215,7 +215,7 @@ func (l *loader) rowFields(n *source.Node, r *Row, more map[string]func(*source.
 func (l *loader) cell(n *source.Node) Cell {
 	c := Cell{Span: 1, Rows: 1, Align: "left", place: place{l.file, n.Span}}
 	l.fields(n, map[string]func(*source.Node){
-		"span": l.count(&c.Span), "rows": l.count(&c.Rows), "align": l.oneOf(&c.Align, alignments),
+		"span": l.whole(&c.Span), "rows": l.whole(&c.Rows), "align": l.oneOf(&c.Align, alignments),
 		"pieces":    func(v *source.Node) { c.Pieces = l.pieces(v) },
 		"paragraph": func(v *source.Node) { c.Paragraph = l.paragraph(v) },
 		"dashes":    func(v *source.Node) { c.Dashes = l.dashes(v) },
@@ -223,7 +223,7 @@ func (l *loader) cell(n *source.Node) Cell {
 	return c
 }
 
-func (l *loader) count(into *int) func(*source.Node) {
+func (l *loader) whole(into *int) func(*source.Node) {
 	return func(n *source.Node) {
 		*into = int(l.float(n))
 		if *into < 1 || n.Text != fmt.Sprint(*into) {
@@ -294,7 +294,10 @@ func bindings() []string {
 
 // bindingPaths are the fields of the filing that bindings are taken from.
 func bindingPaths() map[string]string {
-	out := maps.Clone(letterFields)
+	out := map[string]string{}
+	for name, f := range letterFields {
+		out[name] = f.path
+	}
 	for _, b := range domainBindings {
 		out[b] = "sites[].domains"
 	}
