@@ -79,8 +79,7 @@ func (c *checker) release() {
 	clear(c.places)
 	clear(c.fired)
 	clear(c.arena)
-	clear(c.scope.arguments)
-	*c = checker{fired: c.fired, places: c.places, arena: c.arena[:0], vm: c.vm, scope: scope{arguments: c.scope.arguments}}
+	*c = checker{fired: c.fired, places: c.places, arena: c.arena[:0], vm: c.vm}
 	checkers.Put(c)
 }
 
@@ -143,7 +142,7 @@ func (c *checker) visit(a *Active, p *program, look visitor) {
 }
 
 func (c *checker) look(a *Active, p *program, pl, element *place, look visitor) {
-	if pl.missing && !a.Missing || c.rejected(pl.path) {
+	if pl.missing && !a.Missing || c.rejected(pl) {
 		return
 	}
 	s := &c.current
@@ -187,14 +186,13 @@ func (c *checker) find(p *pattern) []place {
 func (c *checker) enter(s *situation) {
 	sc := &c.scope
 	sc.params, sc.lacking = s.rule.Params, nil
-	sc.path = s.at.where()
-	sc.element = sc.path
+	sc.at, sc.element = s.at, s.element
 	sc.slots[slotValue], sc.slots[slotIt] = s.at.value, s.at.parent
 	for _, b := range s.at.bound {
 		sc.slots[b.slot] = b.element
 	}
 	if s.element != nil {
-		sc.element, sc.slots[slotIt] = s.element.path, s.element.value
+		sc.slots[slotIt] = s.element.value
 		for _, b := range s.element.bound {
 			sc.slots[b.slot] = b.element
 		}
@@ -218,12 +216,12 @@ func (c *checker) meets(p *program, s *situation) bool {
 	return c.holds(p.assert, s)
 }
 
-// rejected reports whether the reader has complained about path or about what holds it.
-func (c *checker) rejected(path string) bool {
+// rejected reports whether the reader has complained about a place or about what holds it.
+func (c *checker) rejected(pl *place) bool {
 	if len(c.doc.Rejected) == 0 {
 		return false
 	}
-	for path != "" {
+	for path := pl.path(); path != ""; {
 		if c.doc.Rejected[path] {
 			return true
 		}
@@ -278,7 +276,7 @@ func (c *checker) environment(s *situation) map[string]any {
 	f := c.doc.Filing
 	env := map[string]any{
 		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
-		"file": c.file, "today": c.set.Today, "path": c.scope.path, "element": c.scope.element, "param": s.rule.Params,
+		"file": c.file, "today": c.set.Today, "path": s.at.where(), "element": c.scope.elementPath(), "param": s.rule.Params,
 		"value": operand(s.at.value), "lacking": c.scope.lacking,
 	}
 	if it := c.scope.slots[slotIt]; it.IsValid() {
@@ -321,7 +319,7 @@ func (c *checker) report(p *program, s *situation) {
 	d.Hint = joinTexts(d.Hint, a.Note)
 	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
 	switch {
-	case path != pl.path:
+	case path != pl.path():
 		key.message = "" // several fields below one missing ancestor are one finding
 	case !d.Span.IsZero():
 		key.path = fmt.Sprint(d.Span.Start.Offset) // a value that aliases share is one finding

@@ -20,15 +20,23 @@ import (
 // scope is what the closures of one checker read. Slots hold the values that expressions
 // name; they are set for each place.
 type scope struct {
-	slots                [slotCount]reflect.Value
-	today, path, element string
-	lacking              []string
-	params               map[string]any
-	file                 func(string) *FileFacts
-	pointers             [maxPredicates]reflect.Value // what # means, by depth of nesting
-	words                [maxPredicates]string        // the same where it is a text
-	arguments            []any                        // of calls that are under way, one behind the other
-	used                 int                          // of arguments
+	slots       [slotCount]reflect.Value
+	today       string
+	at, element *place // where the rule looks, and what it iterates
+	lacking     []string
+	params      map[string]any
+	file        func(string) *FileFacts
+	pointers    [maxPredicates]reflect.Value // what # means, by depth of nesting
+	words       [maxPredicates]string        // the same where it is a text
+}
+
+// elementPath is the path of what the rule iterates: that of the finding where it says no
+// more than where it looks.
+func (s *scope) elementPath() string {
+	if s.element == nil {
+		return s.at.where()
+	}
+	return s.element.path()
 }
 
 // maxPredicates is how deep any(…, any(…)) may nest in a closure.
@@ -140,9 +148,9 @@ func (c *fastCompiler) name(name string) closure {
 	case "today":
 		return closure{text: func(s *scope) string { return s.today }}
 	case "path":
-		return closure{text: func(s *scope) string { return s.path }}
+		return closure{text: func(s *scope) string { return s.at.where() }}
 	case "element":
-		return closure{text: func(s *scope) string { return s.element }}
+		return closure{text: func(s *scope) string { return s.elementPath() }}
 	case "lacking":
 		return closure{texts: func(s *scope) []string { return s.lacking }}
 	}

@@ -33,65 +33,51 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 	if !ok {
 		panic(unsupported{id.Value})
 	}
-	signature := reflect.TypeOf(f.typ).Elem()
-	if signature.NumIn() != len(n.Arguments) {
+	arguments := make([]closure, len(n.Arguments))
+	for i, a := range n.Arguments {
+		arguments[i] = c.compile(a)
+	}
+	if reflect.TypeOf(f.typ).Elem().NumIn() != len(arguments) {
 		panic(unsupported{n.String()})
 	}
-	arguments := make([]func(*scope) any, len(n.Arguments))
-	for i, a := range n.Arguments {
-		arguments[i] = boxed(c.compile(a), signature.In(i))
-	}
-	return result(signature.Out(0), func(s *scope) any {
-		base := s.used
-		s.used += len(arguments)
-		if s.used > len(s.arguments) {
-			s.arguments = append(s.arguments, make([]any, s.used)...)
-		}
-		for i, a := range arguments {
-			v := a(s) // may itself call, above s.used
-			s.arguments[base+i] = v
-		}
-		out, err := f.call(s.arguments[base : base+len(arguments)]...)
-		s.used = base
-		if err != nil {
-			panic(err)
-		}
-		return out
-	})
+	return f.fast(arguments)
 }
 
-// boxed is an argument of the type that a function wants.
-func boxed(a closure, want reflect.Type) func(*scope) any {
-	isAny := want.Kind() == reflect.Interface
+// reads is the ith argument as what a function takes.
+func reads[T any](arguments []closure, i int) func(*scope) T {
+	c := arguments[i]
+	for _, f := range [...]any{c.text, c.texts, c.number, c.truth} {
+		if f, ok := f.(func(*scope) T); ok && f != nil {
+			return f
+		}
+	}
+	want := reflect.TypeFor[T]()
 	switch {
-	case a.text != nil && (isAny || want.Kind() == reflect.String):
-		return func(s *scope) any { return a.text(s) }
-	case a.number != nil && (isAny || want.Kind() == reflect.Int):
-		return func(s *scope) any { return a.number(s) }
-	case a.texts != nil && (isAny || want == reflect.TypeFor[[]string]()):
-		return func(s *scope) any { return a.texts(s) }
-	case a.object != nil && a.typ == want:
-		return func(s *scope) any { return a.object(s).Interface() }
-	case a.object != nil && want.Kind() == reflect.Pointer && a.typ == want.Elem():
-		return func(s *scope) any { return a.object(s).Addr().Interface() }
+	case want.Kind() == reflect.Interface && c.text != nil:
+		return func(s *scope) T { return any(c.text(s)).(T) }
+	case want.Kind() == reflect.Interface && c.texts != nil:
+		return func(s *scope) T { return any(c.texts(s)).(T) }
+	case c.object != nil && c.typ == want:
+		return func(s *scope) T { return *c.object(s).Addr().Interface().(*T) }
+	case c.object != nil && want.Kind() == reflect.Pointer && c.typ == want.Elem():
+		return func(s *scope) T { return c.object(s).Addr().Interface().(T) }
 	}
 	panic(unsupported{want.String()})
 }
 
-func result(typ reflect.Type, call func(*scope) any) closure {
-	switch typ.Kind() {
-	case reflect.Bool:
-		return closure{truth: func(s *scope) bool { return call(s).(bool) }}
-	case reflect.String:
-		return closure{text: func(s *scope) string { return call(s).(string) }}
-	case reflect.Int:
-		return closure{number: func(s *scope) int { return call(s).(int) }}
-	case reflect.Slice:
-		if typ.Elem().Kind() == reflect.String {
-			return closure{texts: func(s *scope) []string { return call(s).([]string) }}
-		}
+// closureOf is the closure of what a function returns.
+func closureOf[R any](f func(*scope) R) closure {
+	switch f := any(f).(type) {
+	case func(*scope) bool:
+		return closure{truth: f}
+	case func(*scope) string:
+		return closure{text: f}
+	case func(*scope) int:
+		return closure{number: f}
+	case func(*scope) []string:
+		return closure{texts: f}
 	}
-	panic(unsupported{typ.String()})
+	panic(unsupported{reflect.TypeFor[R]().String()})
 }
 
 // builtin compiles the library's own functions that rules use most.

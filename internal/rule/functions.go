@@ -15,7 +15,8 @@ type Function struct {
 	Name string
 	Doc  string // what it answers, for those who write rules
 	call func(...any) (any, error)
-	typ  any // nil pointer to a func type, for the type check
+	typ  any                     // nil pointer to a func type, for the type check
+	fast func([]closure) closure // a call with these arguments; panics with unsupported
 }
 
 // Functions lists what expressions may call, in the order of the rule reference. All of
@@ -39,7 +40,11 @@ var expressionOptions = sync.OnceValue(func() []expr.Option {
 // argument types before anything runs.
 
 func fn1[A, R any](name, doc string, f func(A) R) Function {
-	return Function{Name: name, Doc: doc, typ: new(func(A) R), call: func(args ...any) (any, error) {
+	fast := func(args []closure) closure {
+		a := reads[A](args, 0)
+		return closureOf(func(s *scope) R { return f(a(s)) })
+	}
+	return Function{Name: name, Doc: doc, typ: new(func(A) R), fast: fast, call: func(args ...any) (any, error) {
 		a, err := argument[A](name, args, 0)
 		if err != nil {
 			return nil, err
@@ -49,7 +54,11 @@ func fn1[A, R any](name, doc string, f func(A) R) Function {
 }
 
 func fn2[A, B, R any](name, doc string, f func(A, B) R) Function {
-	return Function{Name: name, Doc: doc, typ: new(func(A, B) R), call: func(args ...any) (any, error) {
+	fast := func(args []closure) closure {
+		a, b := reads[A](args, 0), reads[B](args, 1)
+		return closureOf(func(s *scope) R { return f(a(s), b(s)) })
+	}
+	return Function{Name: name, Doc: doc, typ: new(func(A, B) R), fast: fast, call: func(args ...any) (any, error) {
 		a, errA := argument[A](name, args, 0)
 		b, errB := argument[B](name, args, 1)
 		if errA != nil || errB != nil {
@@ -60,7 +69,11 @@ func fn2[A, B, R any](name, doc string, f func(A, B) R) Function {
 }
 
 func fn3[A, B, C, R any](name, doc string, f func(A, B, C) R) Function {
-	return Function{Name: name, Doc: doc, typ: new(func(A, B, C) R), call: func(args ...any) (any, error) {
+	fast := func(args []closure) closure {
+		a, b, c := reads[A](args, 0), reads[B](args, 1), reads[C](args, 2)
+		return closureOf(func(s *scope) R { return f(a(s), b(s), c(s)) })
+	}
+	return Function{Name: name, Doc: doc, typ: new(func(A, B, C) R), fast: fast, call: func(args ...any) (any, error) {
 		a, errA := argument[A](name, args, 0)
 		b, errB := argument[B](name, args, 1)
 		c, errC := argument[C](name, args, 2)

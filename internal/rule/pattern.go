@@ -158,13 +158,15 @@ func fieldsByKey(t reflect.Type) map[string]reflect.StructField {
 
 // place is one concrete value of a pattern.
 type place struct {
-	path    string
-	value   reflect.Value // invalid when an ancestor is missing
-	parent  reflect.Value
-	missing bool      // nothing stands there
-	anchor  string    // the shallowest missing ancestor, or path
-	bound   []binding // the elements on the way
+	base, tail string        // its path, in two parts: few paths are ever asked for
+	value      reflect.Value // invalid when an ancestor is missing
+	parent     reflect.Value
+	missing    bool      // nothing stands there
+	anchor     int       // bytes of the path up to the shallowest missing ancestor; 0: none is
+	bound      []binding // the elements on the way
 }
+
+func (pl *place) path() string { return pl.base + pl.tail }
 
 // binding is an element of a list on the way to a place, under the name that expressions
 // know it by.
@@ -176,11 +178,11 @@ type binding struct {
 }
 
 // where is the path of a finding there: that of the shallowest thing that is missing.
-func (pl place) where() string {
+func (pl *place) where() string {
 	if pl.missing {
-		return pl.anchor
+		return pl.path()[:pl.anchor]
 	}
-	return pl.path
+	return pl.path()
 }
 
 // walk calls visit for every place of the pattern in f. fixed binds lists to an index
@@ -194,13 +196,13 @@ func (p *pattern) walk(f *filing.Filing, fixed *place, visit func(place)) {
 		return
 	}
 	w := walker{pattern: p, fixed: fixed, visit: visit}
-	w.step(0, reflect.ValueOf(f).Elem(), reflect.Value{}, "", "", nil)
+	w.step(0, reflect.ValueOf(f).Elem(), reflect.Value{}, "", 0, nil)
 }
 
 // follow goes down the tail from a place of the prefix, or from the filing itself. ok is
 // false where the data stands elsewhere: see walk.
 func (p *pattern) follow(from place) (pl place, ok bool) {
-	pl = place{path: from.path + p.tail, value: from.value, bound: from.bound}
+	pl = place{base: from.path(), tail: p.tail, value: from.value, bound: from.bound}
 	for i, s := range p.steps[len(p.steps)-len(p.ends):] {
 		if pl.value.Type() == administratorType && pl.value.Addr().Interface().(*filing.Administrator).Same {
 			return pl, false
@@ -208,8 +210,8 @@ func (p *pattern) follow(from place) (pl place, ok bool) {
 		for _, index := range s.index {
 			pl.parent, pl.value = pl.value, pl.value.Field(index)
 		}
-		if pl.anchor == "" && isEmpty(pl.value) {
-			pl.anchor = pl.path[:len(from.path)+p.ends[i]]
+		if pl.anchor == 0 && isEmpty(pl.value) {
+			pl.anchor = len(pl.base) + p.ends[i]
 		}
 	}
 	pl.missing = isEmpty(pl.value)
@@ -224,13 +226,13 @@ type walker struct {
 
 var administratorType = reflect.TypeFor[filing.Administrator]()
 
-func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound []binding) {
+func (w walker) step(i int, v, parent reflect.Value, path string, anchor int, bound []binding) {
 	if i == len(w.pattern.steps) {
 		missing := isEmpty(v)
-		if missing && anchor == "" {
-			anchor = path
+		if missing && anchor == 0 {
+			anchor = len(path)
 		}
-		w.visit(place{path: path, value: v, parent: parent, missing: missing, anchor: anchor, bound: bound})
+		w.visit(place{base: path, value: v, parent: parent, missing: missing, anchor: anchor, bound: bound})
 		return
 	}
 	s := &w.pattern.steps[i]
@@ -242,8 +244,8 @@ func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound 
 		holder, v = v, v.Field(index)
 	}
 	path = joinPath(path, s.key)
-	if anchor == "" && isEmpty(v) {
-		anchor = path
+	if anchor == 0 && isEmpty(v) {
+		anchor = len(path)
 	}
 	if !s.list {
 		w.step(i+1, v, holder, path, anchor, bound)
@@ -255,7 +257,7 @@ func (w walker) step(i int, v, parent reflect.Value, path, anchor string, bound 
 		}
 		element := v.Index(j)
 		on := append(bound[:len(bound):len(bound)], binding{s.bind, s.slot, element, j})
-		w.step(i+1, element, holder, path+"["+strconv.Itoa(j)+"]", "", on)
+		w.step(i+1, element, holder, path+"["+strconv.Itoa(j)+"]", 0, on)
 	}
 }
 

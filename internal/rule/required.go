@@ -71,8 +71,8 @@ func (c *checker) kinds(p *program, s *situation) []string {
 // subject is what a required paper belongs to: the element that the rule iterates, or the
 // whole filing where that is the entity.
 func (c *checker) subject() string {
-	if c.scope.element == "entity" {
-		return ""
+	if path := c.scope.elementPath(); path != "entity" {
+		return path
 	}
-	return c.scope.element
+	return ""
 }
