@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"math/bits"
 	"path/filepath"
-	"strings"
 
 	"github.com/beian-dev/beian/internal/attachment"
 	"github.com/beian-dev/beian/internal/filing"
@@ -20,12 +20,18 @@ const maxAttachment = 32 << 20
 // picture, saved twice.
 const alike = 3
 
+// flat is the share of one colour from which a picture has nothing that its hash could tell
+// from another.
+const flat = 0.98
+
 // attachments looks into the files that one filing names, each once.
 type attachments struct {
 	files   Files
+	memory  *budget
 	folder  string          // of the filing
 	folders map[string]bool // whether a folder is there, by path
 	seen    map[string]*rule.FileFacts
+	copies  map[[sha256.Size]byte]string // first file with these bytes
 	hashes  []pictureHash
 }
 
@@ -36,24 +42,36 @@ type pictureHash struct {
 
 // filesOf looks into the files of a filing, relative to its own folder. A filing from
 // standard input has none.
-func (a *app) filesOf(name string, doc *filing.Document) rule.Files {
-	if name == stdin {
-		return nil
+func (a *app) filesOf(memory *budget) func(name string, doc *filing.Document) rule.Files {
+	return func(name string, doc *filing.Document) rule.Files {
+		if name == stdin {
+			return nil
+		}
+		out := &attachments{
+			files: a.Files, memory: memory, folder: filepath.Dir(name), folders: map[string]bool{},
+			seen: map[string]*rule.FileFacts{}, copies: map[[sha256.Size]byte]string{},
+		}
+		for _, file := range named(doc.Filing) {
+			out.look(file)
+		}
+		return out
 	}
-	out := &attachments{files: a.Files, folder: filepath.Dir(name), folders: map[string]bool{}, seen: map[string]*rule.FileFacts{}}
-	f := doc.Filing
-	for _, m := range f.Materials {
-		out.look(m.File)
-	}
+}
+
+// named lists the files that a filing names, in the order of the document.
+func named(f *filing.Filing) (names []string) {
 	for i := range f.Sites {
 		for _, p := range f.Sites[i].PreApprovals {
-			out.look(p.File)
+			names = append(names, p.File)
 		}
 	}
-	for _, app := range f.Apps {
-		out.look(app.Icon)
+	for i := range f.Apps {
+		names = append(names, f.Apps[i].Icon)
 	}
-	return out
+	for _, m := range f.Materials {
+		names = append(names, m.File)
+	}
+	return names
 }
 
 // File implements rule.Files.
@@ -81,17 +99,20 @@ func (a *attachments) inspect(name string) *rule.FileFacts {
 		return nil
 	}
 	info, err := a.files.Stat(path)
-	if err != nil || info.IsDir() {
+	if err != nil || !info.Mode().IsRegular() { // a folder, or a pipe that would never end
 		return facts
 	}
 	facts.Exists, facts.Bytes = true, int(info.Size())
-	data, err := a.files.ReadFile(path, maxAttachment)
-	switch {
-	case err != nil:
-		facts.Broken = reason(err)
-	case len(data) <= maxAttachment:
-		a.measure(name, data, facts)
+	if info.Size() > maxAttachment {
+		return facts
 	}
+	data, err := a.files.ReadFile(path, maxAttachment)
+	if err != nil {
+		facts.Fault, facts.Reason = "unreadable", reason(err)
+		return facts
+	}
+	a.compare(name, data, facts)
+	a.measure(name, data, facts)
 	return facts
 }
 
@@ -109,27 +130,50 @@ func (a *attachments) hasFolder(folder string) bool {
 	return there
 }
 
+// compare looks for a file with the same bytes among those seen before.
+func (a *attachments) compare(name string, data []byte, facts *rule.FileFacts) {
+	sum := sha256.Sum256(data)
+	if first, ok := a.copies[sum]; ok {
+		facts.CopyOf = first
+		return
+	}
+	a.copies[sum] = name
+}
+
 func (a *attachments) measure(name string, data []byte, facts *rule.FileFacts) {
+	release := a.memory.take(attachment.Memory(data))
 	f, err := attachment.Inspect(data)
-	if err != nil {
-		facts.Broken = strings.TrimPrefix(err.Error(), "attachment: ")
+	release()
+	switch {
+	case errors.Is(err, attachment.ErrTooManyPixels):
+		facts.Fault, facts.Reason = "oversized", err.Error()
+	case errors.Is(err, attachment.ErrBroken):
+		facts.Fault, facts.Reason = "damaged", err.Error()
 	}
 	facts.Format, facts.Width, facts.Height, facts.Pages = f.Format, f.Width, f.Height, f.Pages
-	facts.Shot, facts.Software, facts.Camera = f.Shot, f.Software, f.Camera
+	facts.Shot, facts.Software, facts.Camera, facts.Screenshot = f.Shot, f.Software, f.Camera, f.Screenshot
 	if !f.Decoded {
 		return
 	}
 	facts.Picture = true
-	facts.Blank, facts.Colour, facts.Brightness, facts.Sharpness = f.Blank, f.Colour, f.Brightness, f.Sharpness
-	facts.Glare, facts.Moire, facts.Screen, facts.Red = f.Glare, f.Moire, f.Screen, f.Red
-	facts.Curtain, facts.White, facts.Centre, facts.Top = f.Backdrop, f.White, f.Centre, f.Top
-	facts.Tall, facts.TopColour = f.Tall, f.TopColour
+	setMeasures(facts, f.Measures)
 	for _, other := range a.hashes {
-		if bits.OnesCount64(other.sum^f.Hash) <= alike && f.Blank < 0.98 {
+		if bits.OnesCount64(other.sum^f.Hash) <= alike && f.Blank < flat {
 			facts.SameAs = other.name
+			return
 		}
 	}
 	a.hashes = append(a.hashes, pictureHash{name, f.Hash})
+}
+
+func setMeasures(facts *rule.FileFacts, m attachment.Measures) {
+	facts.Blank, facts.Hues, facts.Brightness, facts.Glare = m.Blank, m.Hues, m.Brightness, m.Glare
+	facts.Sharpness, facts.Rise, facts.Moire, facts.Margin = m.Sharpness, m.Rise, m.Moire, m.Margin
+	facts.Screen, facts.Red, facts.Blue = m.ScreenSize, m.RedMark, m.Blue
+	c := m.Curtain
+	facts.Curtain, facts.White, facts.TopColour = c.Background, c.WhiteBackground, c.TopColour
+	facts.Centre, facts.Top, facts.Tall = c.PersonCentre, c.PersonTop, c.PersonHeight
+	facts.Head, facts.Shoulders = c.HeadHeight, c.Shoulders
 }
 
 // reason is what went wrong, without the path that stands beside it anyway.

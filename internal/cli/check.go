@@ -105,7 +105,7 @@ func (a *app) check(o checkOptions) error {
 		return err
 	}
 	c := checker.New(library, o.AsOf)
-	c.Files, c.Advise = a.filesOf, o.Advice
+	c.Files, c.Advise = a.filesOf(newBudget(maxMemory)), o.Advice
 	run := checkRun{files: a.checkAll(names, c, o.Jobs)}
 	if problems := run.brokenRules(); len(problems) > 0 {
 		return &brokenRules{a.inOverlays(problems, o.Rules)}

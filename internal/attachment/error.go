@@ -1,0 +1,29 @@
+package attachment
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What keeps a file from being inspected. Every error of Inspect wraps one of them.
+var (
+	ErrUnknownFormat = errors.New("unknown format")
+	ErrBroken        = errors.New("damaged or cut off")
+	ErrTooManyPixels = errors.New("too many pixels")
+)
+
+// MaxPixels is how many pixels a picture may have to be decoded: the 50 megapixels of a
+// telephone with room to spare. They take 60 to 240 MB with eight bits per colour, and
+// about three times as much in the rarer progressive JPEG and in 16-bit PNG.
+const MaxPixels = 60_000_000
+
+// PixelsError is a picture of more than MaxPixels, as its header states. It is returned
+// before anything is allocated for the pixels.
+type PixelsError struct{ Width, Height int }
+
+func (e *PixelsError) Error() string {
+	return fmt.Sprintf("%v: %d×%d, at most %d million", ErrTooManyPixels, e.Width, e.Height, MaxPixels/1_000_000)
+}
+
+// Unwrap gives ErrTooManyPixels to errors.Is.
+func (e *PixelsError) Unwrap() error { return ErrTooManyPixels }
