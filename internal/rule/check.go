@@ -202,7 +202,7 @@ func (c *checker) enter(s *situation) {
 // meets reports whether the rule is satisfied. It leaves in the scope which materials are lacking.
 func (c *checker) meets(p *program, s *situation) bool {
 	if p.requires != nil {
-		c.scope.lacking = lacksMaterials(c.doc.Filing.Materials, c.kinds(p, s), c.subject())
+		c.scope.lacking = lacksMaterials(c.doc.Filing.Materials, c.kinds(p.requires, s), c.subject())
 		if s.env != nil {
 			s.env["lacking"] = c.scope.lacking
 		}

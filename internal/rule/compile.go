@@ -25,6 +25,7 @@ type program struct {
 	at       []*pattern
 	when     *condition
 	requires *condition   // kinds of material; nil in rules about values
+	mends    *condition   // kinds of material one of which mends it; nil: none does
 	assert   *condition   // nil where only materials are required
 	texts    func() texts // compiled when the rule first has a finding
 }
@@ -107,6 +108,7 @@ func (c *compiler) compile() *program {
 	}
 	p.when = condition(c.rule.when, true)
 	p.requires = condition(c.rule.requires, false)
+	p.mends = condition(c.rule.mends, false)
 	p.assert = condition(c.rule.assert, true)
 	p.texts = sync.OnceValue(func() texts { return c.rule.compileTexts(environment()) })
 	return p
@@ -114,7 +116,7 @@ func (c *compiler) compile() *program {
 
 // conditions are the expressions that the rule has, compiled or not.
 func (p *program) conditions() []*condition {
-	return slices.DeleteFunc([]*condition{p.when, p.requires, p.assert}, func(c *condition) bool { return c == nil })
+	return slices.DeleteFunc([]*condition{p.when, p.requires, p.mends, p.assert}, func(c *condition) bool { return c == nil })
 }
 
 // machine compiles an expression for the library's machine: a yes or no, or a list of kinds.

@@ -221,6 +221,7 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"after":    func(r *fileReader, out *Rule, v *source.Node) { out.After = r.texts(v) },
 	"when":     func(r *fileReader, out *Rule, v *source.Node) { out.when = r.expression(v) },
 	"requires": func(r *fileReader, out *Rule, v *source.Node) { out.requires = r.expression(v) },
+	"mends":    func(r *fileReader, out *Rule, v *source.Node) { out.mends = r.expression(v) },
 	"assert":   func(r *fileReader, out *Rule, v *source.Node) { out.assert = r.expression(v) },
 	"params":   func(r *fileReader, out *Rule, v *source.Node) { out.Params = r.params(v) },
 	"title":    func(r *fileReader, out *Rule, v *source.Node) { out.Title = r.bilingual(v) },

@@ -12,6 +12,7 @@ type Requirement struct {
 	Rule  Active
 	Kinds []string // any one of them will do; never empty
 	Of    string   // path of what it belongs to; empty: the whole filing
+	Mends bool     // a way to mend what the data says: other data would do as well
 }
 
 // Required lists the papers that the rules of a set ask of a filing, in the order of the
@@ -23,20 +24,73 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	var out []Requirement
 	for i := range set.Rules {
 		a := &set.Rules[i]
-		if a.requires == nil {
-			continue
+		switch {
+		case a.requires != nil:
+			out = c.required(a, out)
+		case a.mends != nil:
+			out = mended(set, a, doc, out)
 		}
-		p, _ := a.compile()
-		if p == nil {
-			continue
-		}
-		c.visit(a, p, func(c *checker, p *program, s *situation) {
-			for _, kind := range c.kinds(p, s) {
-				out = appendRequirement(out, Requirement{Rule: *a, Kinds: strings.Split(kind, "|"), Of: c.subject()})
-			}
-		})
 	}
 	return out
+}
+
+func (c *checker) required(a *Active, out []Requirement) []Requirement {
+	p, _ := a.compile()
+	if p == nil {
+		return out
+	}
+	c.visit(a, p, func(c *checker, p *program, s *situation) {
+		for _, kind := range c.kinds(p.requires, s) {
+			out = appendRequirement(out, Requirement{Rule: *a, Kinds: strings.Split(kind, "|"), Of: c.subject()})
+		}
+	})
+	return out
+}
+
+// mended are the papers without which the rule would be broken, and with which it is not.
+func mended(set *Set, a *Active, doc *filing.Document, out []Requirement) []Requirement {
+	p, _ := a.compile()
+	if p == nil {
+		return out
+	}
+	for _, without := range broken(set, a, p, doc, nil) {
+		of := belongsTo(without.path)
+		with := []filing.Material{{Kind: without.kinds[0], File: "-", Of: of}}
+		still := func(b breach) bool { return b.path == without.path }
+		if !slices.ContainsFunc(broken(set, a, p, doc, with), still) {
+			out = appendRequirement(out, Requirement{Rule: *a, Kinds: without.kinds, Of: of, Mends: true})
+		}
+	}
+	return out
+}
+
+// breach is a place where a rule does not hold, and the papers that mend it.
+type breach struct {
+	path  string
+	kinds []string
+}
+
+// broken are the places where a rule does not hold if the materials are those.
+func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []filing.Material) (out []breach) {
+	other, f := *doc, *doc.Filing
+	f.Materials, other.Filing = materials, &f
+	c := newChecker(set, &other, nil)
+	defer c.release()
+	c.visit(a, p, func(c *checker, p *program, s *situation) {
+		if kinds := c.kinds(p.mends, s); len(kinds) > 0 && !c.holds(p.assert, s) {
+			out = append(out, breach{c.scope.path, kinds})
+		}
+	})
+	return out
+}
+
+// belongsTo is what a field belongs to as papers see it: the site or a part of it, or the whole
+// filing.
+func belongsTo(path string) string {
+	if !strings.HasPrefix(path, "sites[") && !strings.HasPrefix(path, "apps[") {
+		return ""
+	}
+	return path[:strings.LastIndexByte(path, '.')]
 }
 
 func appendRequirement(list []Requirement, r Requirement) []Requirement {
@@ -55,8 +109,8 @@ func (r Requirement) Satisfied(materials []filing.Material) bool {
 }
 
 // kinds are the papers that the rule asks for at a place; a|b is one or the other.
-func (c *checker) kinds(p *program, s *situation) []string {
-	ready := p.requires.ready()
+func (c *checker) kinds(papers *condition, s *situation) []string {
+	ready := papers.ready()
 	if ready.fast != nil {
 		return ready.fast.texts(&c.scope)
 	}
@@ -66,6 +120,16 @@ func (c *checker) kinds(p *program, s *situation) []string {
 		return nil
 	}
 	return words(v)
+}
+
+// Materials are the indexes of the materials that are the paper.
+func (r Requirement) Materials(materials []filing.Material) (out []int) {
+	for i, m := range materials {
+		if slices.Contains(r.Kinds, m.Kind) && m.File != "" && related(m.Of, r.Of) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // subject is what a required paper belongs to: the element that the rule iterates, or the

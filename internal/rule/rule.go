@@ -52,6 +52,7 @@ type Rule struct {
 	Span     diag.Span // of the id
 
 	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
+	mends                  *text // the materials one of which makes assert hold; nil: none does
 	messageNode            templateNodes
 	hintNode               templateNodes
 	once                   sync.Once

@@ -105,7 +105,9 @@ func (s *Session) due() []Question {
 func (s *Session) questions() []Question {
 	out := questions(s.Filing())
 	for _, r := range s.judge.Required(s.doc) {
-		out = append(out, paperQuestion(r))
+		if !r.Mends { // check says so where the data could be otherwise
+			out = append(out, paperQuestion(r))
+		}
 	}
 	return out
 }
