@@ -47,11 +47,18 @@ func (r *reader) section(key string, n *source.Node) {
 		r.source(e)
 	}
 	for _, item := range n.Items {
-		if key == "domains" {
+		switch key {
+		case "domains":
 			r.policy(item)
-			continue
+		case "notes":
+			r.note(item)
+		case "papers":
+			r.paper(item)
+		case "verification":
+			r.verification(item)
+		case "photo":
+			r.photo(item)
 		}
-		r.note(item)
 	}
 }
 
@@ -78,16 +85,50 @@ func (r *reader) policy(n *source.Node) {
 
 func (r *reader) note(n *source.Node) {
 	r.known(n, "for", "provinces", "types", "text", "sources")
-	r.known(n.Get("text"), "zh", "en")
-	out := note{scope: r.scope(n), text: diag.Text{ZH: text(n.Get("text").Get("zh")), EN: text(n.Get("text").Get("en"))}}
-	if out.text.ZH == "" || out.text.EN == "" {
+	r.guide.notes = append(r.guide.notes, note{scope: r.scope(n), text: r.bilingual(n, "text")})
+}
+
+// bilingual reads the text at a key, in both languages.
+func (r *reader) bilingual(n *source.Node, key string) diag.Text {
+	v := n.Get(key)
+	r.known(v, "zh", "en")
+	if v == nil {
+		return diag.Text{}
+	}
+	out := diag.Text{ZH: text(v.Get("zh")), EN: text(v.Get("en"))}
+	if out.ZH == "" || out.EN == "" {
 		r.complain(n, "a note needs its text in zh and en")
 	}
-	r.guide.notes = append(r.guide.notes, out)
+	return out
+}
+
+func (r *reader) paper(n *source.Node) {
+	r.known(n, "kinds", "for", "provinces", "since", "until", "when", "get", "sign", "photo", "sources")
+	out := paper{scope: r.scope(n), kinds: texts(n.Get("kinds"))}
+	for _, key := range []string{"when", "get", "sign", "photo"} {
+		if n.Get(key) != nil {
+			*out.at(key) = r.bilingual(n, key)
+		}
+	}
+	r.guide.papers = append(r.guide.papers, out)
+}
+
+func (r *reader) verification(n *source.Node) {
+	r.known(n, "method", "for", "provinces", "since", "until", "mailing", "text", "sources")
+	out := verification{scope: r.scope(n), method: text(n.Get("method")), mailing: text(n.Get("mailing")) == "true", text: r.bilingual(n, "text")}
+	if out.method == "" {
+		r.complain(n, "a verification needs its method")
+	}
+	r.guide.verifications = append(r.guide.verifications, out)
+}
+
+func (r *reader) photo(n *source.Node) {
+	r.known(n, "method", "for", "provinces", "since", "until", "text", "sources")
+	r.guide.photos = append(r.guide.photos, photo{scope: r.scope(n), method: text(n.Get("method")), text: r.bilingual(n, "text")})
 }
 
 func (r *reader) scope(n *source.Node) scope {
-	s := scope{subject: text(n.Get("for")), provinces: texts(n.Get("provinces")), types: texts(n.Get("types"))}
+	s := scope{subject: text(n.Get("for")), provinces: texts(n.Get("provinces")), types: texts(n.Get("types")), since: text(n.Get("since")), until: text(n.Get("until"))}
 	if !slices.Contains([]string{"", "unit", "person"}, s.subject) {
 		r.complain(n, "for is unit or person, not %q", s.subject)
 	}

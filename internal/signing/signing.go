@@ -1,6 +1,7 @@
-// Package signing knows what is done with a printed verification form: which domains of a
-// site stand on it and what the signers are to be told. The knowledge is data with
-// sources, see templates/signing. It is pure.
+// Package signing knows what is done with papers: which domains of a site stand on its
+// verification form and what its signers are to be told, how every other paper comes into
+// being, and how the administrator is verified. The knowledge is data with sources, see
+// templates/signing. It is pure.
 package signing
 
 import (
@@ -14,8 +15,11 @@ import (
 
 // Guide is the content of a signing file.
 type Guide struct {
-	domains []policy
-	notes   []note
+	domains       []policy
+	notes         []note
+	papers        []paper
+	verifications []verification
+	photos        []photo
 }
 
 // scope is whom an entry is for; what is empty is for all.
@@ -23,6 +27,8 @@ type scope struct {
 	subject   string // unit or person
 	provinces []string
 	types     []string // filing types
+	since     string   // the days on which it is so, YYYY-MM-DD; empty: open
+	until     string
 	sources   []diag.Source
 }
 
@@ -106,6 +112,9 @@ func withFiled(site *filing.Site) []filing.Domain {
 	return out
 }
 
+// sections are the parts of a signing file. Sources come first: the others name them.
+var sections = []string{"sources", "domains", "notes", "papers", "verification", "photo"}
+
 // Parse reads a signing file. The error names the first thing that is not as it should be.
 func Parse(data []byte) (*Guide, error) {
 	file, problems := source.Parse("signing.yaml", data)
@@ -114,10 +123,10 @@ func Parse(data []byte) (*Guide, error) {
 	}
 	r := reader{sources: map[string]diag.Source{}}
 	root := file.Docs[0].Root
-	for _, key := range []string{"sources", "domains", "notes"} { // sources first: the others name them
+	for _, key := range sections {
 		r.section(key, root.Get(key))
 	}
-	r.known(root, "sources", "domains", "notes")
+	r.known(root, sections...)
 	if r.err != nil {
 		return nil, fmt.Errorf("read signing.yaml: %w", r.err)
 	}

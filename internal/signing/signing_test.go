@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,7 +100,8 @@ func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
 }
 
 func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
-	good := "sources: {a: {title: t, as_of: 2019}}\ndomains: [{put: all, sources: [a]}]\nnotes: [{text: {zh: 字, en: t}, sources: [a]}]\n"
+	good := "sources: {a: {title: t, as_of: 2019}}\ndomains: [{put: all, sources: [a]}]\nnotes: [{text: {zh: 字, en: t}, sources: [a]}]\n" +
+		"papers: [{kinds: [k], get: {zh: 字, en: t}, sources: [a]}]\nverification: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\nphoto: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\n"
 	tests := []struct{ name, old, new, want string }{
 		{"unknown key", "put: all", "put: all, province: [x]", `line 2, column 32: unknown key "province"`},
 		{"unknown policy", "put: all", "put: some", `"some"`},
@@ -107,6 +109,8 @@ func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
 		{"no source", ", sources: [a]}]\nnotes", "}]\nnotes", "no source is named"},
 		{"one language", ", en: t", "", "in zh and en"},
 		{"a section is missing", "notes", "note", "notes is missing"},
+		{"an unknown key of a paper", "kinds: [k]", "kind: k", `unknown key "kind"`},
+		{"a verification without a method", "[{method: m, text: {zh: 字, en: t}, sources: [a]}]\nphoto", "[{text: {zh: 字, en: t}, sources: [a]}]\nphoto", "needs its method"},
 		{"no YAML", "sources:", "sources: [", "no single YAML document"},
 	}
 	for _, test := range tests {
@@ -119,5 +123,46 @@ func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
 	}
 	if _, err := Parse([]byte(good)); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestVerificationFollowsProvinceAndDay(t *testing.T) {
+	g := guide(t)
+	curtain := of("上海市", "企业", filing.TypeFirst)
+	curtain.Materials = []filing.Material{{Kind: "幕布照片", File: "photo.jpg"}}
+	tests := []struct {
+		name, day string
+		filing    *filing.Filing
+		method    string
+		mailing   bool
+	}{
+		{"a backdrop was sent by post", "2019-06-30", of("四川省", "企业", filing.TypeFirst), MethodBackdrop, true},
+		{"not where the app was the only way", "2019-06-30", of("上海市", "企业", filing.TypeFirst), "App 核验", false},
+		{"the app since", "2019-07-29", of("四川省", "企业", filing.TypeFirst), "App 核验", false},
+		{"who has the photograph is told its rules", "2026-11-23", curtain, MethodBackdrop, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			v := g.Verification(test.filing, test.day)
+			if v.Method != test.method || v.Mailing != test.mailing || len(v.Photo) < 2 || len(v.Note.Sources) == 0 {
+				t.Errorf("%+v", v)
+			}
+		})
+	}
+}
+
+func TestEveryKindOfPaperHasItsOrigin(t *testing.T) {
+	g := guide(t)
+	for _, kind := range filing.Terms("material") {
+		if kind == "其他" {
+			continue
+		}
+		for _, nature := range []string{"企业", "个人"} {
+			p := g.Paper(of("四川省", nature, filing.TypeFirst), kind, "2026-11-23")
+			unitOnly := slices.Contains([]string{"公司章程", "股东信息截图", "社保证明", "劳动合同", "聘书", "在职证明"}, kind)
+			if p.When.Text.IsZero() || len(p.Get) == 0 && !(nature == "个人" && unitOnly) {
+				t.Errorf("nothing says where %s comes from for %s", kind, nature)
+			}
+		}
 	}
 }
