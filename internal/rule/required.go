@@ -78,7 +78,7 @@ func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []f
 	defer c.release()
 	c.visit(a, p, func(c *checker, p *program, s *situation) {
 		if kinds := c.kinds(p.mends, s); len(kinds) > 0 && !c.holds(p.assert, s) {
-			out = append(out, breach{c.scope.path, kinds})
+			out = append(out, breach{s.at.where(), kinds})
 		}
 	})
 	return out
