@@ -24,6 +24,8 @@ const RuleSyntax = "syntax"
 type Checker struct {
 	// Files looks into the files that a filing's materials name; nil: nobody looks.
 	Files func(name string, doc *filing.Document) rule.Files
+	// Adjust changes the severity of a finding, or drops it; nil: findings stay as they are.
+	Adjust func(diag.Diagnostic) (adjusted diag.Diagnostic, keep bool)
 	// Advise adds what the filer has to look at to the results.
 	Advise bool
 
@@ -77,9 +79,22 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 	}
 	var found []diag.Diagnostic
 	r.Province, found, r.Advice = c.rules(file, doc)
-	r.Diagnostics = ignores.Hide(append(ofDocument(problems, doc.Index), found...))
+	r.Diagnostics = c.adjusted(ignores.Hide(append(ofDocument(problems, doc.Index), found...)))
 	diag.Sort(r.Diagnostics)
 	return r
+}
+
+func (c *Checker) adjusted(list []diag.Diagnostic) []diag.Diagnostic {
+	if c.Adjust == nil {
+		return list
+	}
+	out := list[:0]
+	for _, d := range list {
+		if d, keep := c.Adjust(d); keep {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // Document is what Check finds in one document of a file that has been parsed: what the

@@ -33,6 +33,10 @@ type checkOptions struct {
 	Stats       bool // count findings by rule on standard error
 	Advice      bool // list what the filer has to look at, too
 	Jobs        int  // files checked at the same time; 0: one per processor
+	OnlyFilings bool // named files are taken as those of a folder are: only filings, and not what the project excludes
+
+	Baseline      string // file with findings to hide; empty: none
+	WriteBaseline bool   // record what is found there instead of reporting it
 }
 
 // newCheckCmd turns flags into a checkOptions and calls run with it. Tests pass a run of
@@ -58,13 +62,16 @@ that can't be read or parsed, a broken rule file).`),
   beian check filings/ --format json
   beian check filings/ --format text --format sarif=beian.sarif
   beian check --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
-		RunE: func(_ *cobra.Command, paths []string) error {
-			var err error
-			if o.Outputs, err = direct(formats.list, file); err != nil {
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			o.Paths, o.AsOf, o.FailOn, o.Outputs = paths, asOf.value, failOn.value, formats.list
+			o.Color = a.colored(color.value)
+			if err := a.fromProject(&o, cmd.Flags().Changed); err != nil {
 				return err
 			}
-			o.Paths, o.AsOf, o.FailOn = paths, asOf.value, failOn.value
-			o.Color = a.colored(color.value)
+			var err error
+			if o.Outputs, err = direct(o.Outputs, file); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}
@@ -80,10 +87,36 @@ that can't be read or parsed, a broken rule file).`),
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
 	f.BoolVarP(&o.Quiet, "quiet", "q", false, a.say("只显示错误", "errors only"))
 	f.BoolVar(&o.Stats, "stats", false, a.say("在标准错误输出上按规则列出数量", "count findings by rule, on standard error"))
+	f.StringVar(&o.Baseline, "baseline", "", a.say("不报告 `FILE` 中已记录的问题", "leave out the findings recorded in `FILE`"))
+	f.BoolVar(&o.WriteBaseline, "write-baseline", false, a.say("把现有问题记入基线（默认 "+defaultBaseline+"）", "record what is found in the baseline (default "+defaultBaseline+")"))
+	f.BoolVar(&o.OnlyFilings, "only-filings", false, a.say("所写文件中不是备案的、项目文件排除的，一概略过", "skip named files that are no filings or that the project excludes"))
 	f.IntVar(&o.Jobs, "jobs", 0, a.say("同时检查的文件数（默认按处理器数）", "files checked at the same time (default: processors)"))
 	cmd.ValidArgsFunction = completeYAML
 	completeFlags(cmd)
 	return cmd
+}
+
+// fromProject takes from the project file what no flag says; changed reports whether a flag
+// is given.
+func (a *app) fromProject(o *checkOptions, changed func(flag string) bool) (err error) {
+	if err := a.project.broken(); err != nil {
+		return err
+	}
+	if a.project.FailOn != 0 && !changed("fail-on") {
+		o.FailOn = a.project.FailOn
+	}
+	if len(o.Outputs) == 0 {
+		if o.Outputs, err = a.projectOutputs(); err != nil {
+			return err
+		}
+	}
+	switch {
+	case o.Baseline == "" && a.project.Baseline != "":
+		o.Baseline = a.project.path(a.project.Baseline)
+	case o.Baseline == "" && o.WriteBaseline:
+		o.Baseline = defaultBaseline
+	}
+	return nil
 }
 
 // colored decides about colours; NO_COLOR is the convention of no-color.org.
@@ -100,19 +133,34 @@ func (a *app) check(o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := a.inputs(o.Paths)
+	if err := a.checkSeverities(library); err != nil {
+		return err
+	}
+	known, err := a.openBaseline(o)
 	if err != nil {
 		return err
 	}
-	c := checker.New(library, o.AsOf)
+	names, err := a.inputs(o.Paths, o.OnlyFilings)
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	c := a.newChecker(library, o.AsOf)
 	c.Files, c.Advise = a.filesOf(newBudget(maxMemory)), o.Advice
 	run := checkRun{files: a.checkAll(names, c, o.Jobs)}
 	if problems := run.brokenRules(); len(problems) > 0 {
-		return &brokenRules{a.inOverlays(problems, o.Rules)}
+		return &brokenFiles{a.inOverlays(problems, a.overlays(o.Rules))}
 	}
-	run.compare(library.Across())
-	run.judgeIgnores(a.judge(library))
+	run.compare(library.Across(), a.project.Adjust)
+	run.judgeIgnores(a.judge(library), a.project.Adjust)
+	if o.WriteBaseline {
+		if err := a.writeBaseline(run, known, o); err != nil {
+			return err
+		}
+		return run.outcome(diag.Error + 1) // only what could not be read is left to fail
+	}
+	a.hideKnown(run, known, o)
 	report := run.report(o)
+	report.Hidden.Baseline = known.Hidden()
 	if slices.ContainsFunc(o.Outputs, func(out output) bool { return out.Format == "sarif" }) {
 		report.Rules = a.ruleHelp(library, report)
 	}
@@ -145,12 +193,25 @@ type checked struct {
 	facts   []batch.Fact
 }
 
+// adjust is what the project makes of a finding, see project.Settings.Adjust.
+type adjust func(diag.Diagnostic) (d diag.Diagnostic, keep bool)
+
 // add puts further findings in their places.
-func (c *checked) add(list []diag.Diagnostic) {
+func (c *checked) add(list []diag.Diagnostic, adjust adjust) {
+	for _, d := range list {
+		if d, keep := adjust(d); keep {
+			c.result.Diagnostics = append(c.result.Diagnostics, d)
+		}
+	}
 	if len(list) > 0 {
-		c.result.Diagnostics = append(c.result.Diagnostics, list...)
 		diag.Sort(c.result.Diagnostics)
 	}
+}
+
+// fingerprints gives findings of the document their fingerprints.
+func (c *checked) fingerprints() func(diag.Diagnostic) string {
+	mask := printer.Masker(c.private)
+	return func(d diag.Diagnostic) string { return silence.Fingerprint(d, c.result.Source, mask) }
 }
 
 // checkRun is the outcome of one run, by file and document.
@@ -178,7 +239,7 @@ func (r checkRun) brokenRules() (problems []diag.Diagnostic) {
 }
 
 // compare adds what only shows between documents.
-func (r checkRun) compare(rules []rule.Across) {
+func (r checkRun) compare(rules []rule.Across, adjust adjust) {
 	var facts []batch.Fact
 	r.each(func(c *checked) { facts = append(facts, c.facts...) })
 	found := batch.Compare(facts, rules)
@@ -188,16 +249,16 @@ func (r checkRun) compare(rules []rule.Across) {
 		for n < len(found) && found[n].File == c.result.File && found[n].Document == c.result.Document {
 			n++
 		}
-		c.add(c.result.Ignores.Hide(found[:n]))
+		c.add(c.result.Ignores.Hide(found[:n]), adjust)
 		found = found[n:]
 	})
 }
 
 // judgeIgnores adds what is wrong with comments that hide findings, once it is known what
 // each of them has hidden.
-func (r checkRun) judgeIgnores(judge func(string) silence.Verdict) {
+func (r checkRun) judgeIgnores(judge func(string) silence.Verdict, adjust adjust) {
 	r.each(func(c *checked) {
-		c.add(c.result.Ignores.Problems(c.result.File, c.result.Document, judge))
+		c.add(c.result.Ignores.Problems(c.result.File, c.result.Document, judge), adjust)
 	})
 }
 

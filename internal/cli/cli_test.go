@@ -12,23 +12,26 @@ import (
 
 func TestLanguage(t *testing.T) {
 	tests := []struct {
-		name string
-		args []string
-		env  []string
-		want diag.Lang
+		name    string
+		args    []string
+		env     []string
+		want    diag.Lang
+		project diag.Lang
 	}{
-		{"nothing says it: Chinese", nil, nil, diag.ZH},
-		{"the flag wins over the locale", []string{"check", "--lang", "en"}, []string{"LC_ALL=zh_CN.UTF-8"}, diag.EN},
-		{"the flag with an equals sign", []string{"--lang=en", "check"}, nil, diag.EN},
-		{"what follows -- is no flag", []string{"check", "--", "--lang=en"}, nil, diag.ZH},
-		{"LC_ALL wins over LANG", nil, []string{"LANG=zh_CN.UTF-8", "LC_ALL=en_GB.UTF-8"}, diag.EN},
-		{"C names no language", nil, []string{"LANG=C.UTF-8"}, diag.ZH},
-		{"a third language reads English rather", nil, []string{"LANG=de_DE.UTF-8"}, diag.EN},
-		{"Taiwan reads Chinese", nil, []string{"LANG=zh_TW.UTF-8"}, diag.ZH},
+		{"nothing says it: Chinese", nil, nil, diag.ZH, ""},
+		{"the flag wins over the locale", []string{"check", "--lang", "en"}, []string{"LC_ALL=zh_CN.UTF-8"}, diag.EN, ""},
+		{"the flag with an equals sign", []string{"--lang=en", "check"}, nil, diag.EN, ""},
+		{"what follows -- is no flag", []string{"check", "--", "--lang=en"}, nil, diag.ZH, ""},
+		{"LC_ALL wins over LANG", nil, []string{"LANG=zh_CN.UTF-8", "LC_ALL=en_GB.UTF-8"}, diag.EN, ""},
+		{"C names no language", nil, []string{"LANG=C.UTF-8"}, diag.ZH, ""},
+		{"a third language reads English rather", nil, []string{"LANG=de_DE.UTF-8"}, diag.EN, ""},
+		{"the project wins over the locale", nil, []string{"LANG=zh_CN.UTF-8"}, diag.EN, diag.EN},
+		{"the flag wins over the project", []string{"--lang", "zh"}, nil, diag.ZH, diag.EN},
+		{"Taiwan reads Chinese", nil, []string{"LANG=zh_TW.UTF-8"}, diag.ZH, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := language(test.args, env(test.env...)); got != test.want {
+			if got := language(test.args, test.project, env(test.env...)); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
@@ -127,7 +130,7 @@ func TestInputs(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			a, _ := testApp(t, files...)
-			got, err := a.inputs(test.paths)
+			got, err := a.inputs(test.paths, false)
 			if text := errorText(err); text != test.err {
 				t.Errorf("error %q, want %q", text, test.err)
 			}
@@ -168,7 +171,7 @@ func TestOnlyMainTurnsErrorsIntoTextAndStatus(t *testing.T) {
 		{"so are malformed files", errMalformed, 2, ""},
 		{"a slip of the user", usage("中文 %d", "text %d", 1), 2, "beian: text 1\n"},
 		{"anything else", errors.New("disk \x1b full"), 2, "beian: disk \\x1b full\n"},
-		{"rule files", &brokenRules{[]diag.Diagnostic{{Rule: "rule-file", Severity: diag.Error, File: "mine/a.yaml",
+		{"rule files", &brokenFiles{[]diag.Diagnostic{{Rule: "rule-file", Severity: diag.Error, File: "mine/a.yaml",
 			Span: diag.Span{Start: diag.Pos{Line: 2, Column: 3}}, Message: diag.Text{EN: "no id"}}}}, 2, "mine/a.yaml:2:3: error: no id [rule-file]\n"},
 	}
 	for _, test := range tests {

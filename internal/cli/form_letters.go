@@ -57,7 +57,7 @@ func subjects(l *form.Letter, f *filing.Filing, of string, site int) (out []subj
 func (a *app) letters() ([]*form.Letter, error) {
 	list, problems, err := form.Letters(templates.Letters())
 	if err == nil && len(problems) > 0 {
-		err = &brokenRules{problems}
+		err = &brokenFiles{problems}
 	}
 	return list, err
 }
@@ -269,7 +269,7 @@ func (a *app) eachFiling(o formOptions, visit func(checker.Result, []paper) erro
 	if err != nil {
 		return err
 	}
-	c := checker.New(library, o.Date)
+	c := a.newChecker(library, o.Date)
 	for _, r := range results {
 		if r.Filing == nil {
 			continue

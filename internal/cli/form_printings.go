@@ -19,7 +19,7 @@ import (
 func (a *app) printings() ([]*form.Template, error) {
 	list, problems, err := form.Printings(templates.FS)
 	if err == nil && len(problems) > 0 {
-		err = &brokenRules{problems}
+		err = &brokenFiles{problems}
 	}
 	return list, err
 }
@@ -45,7 +45,7 @@ func (a *app) ownTemplate(name string) (*form.Template, error) {
 		for i := range problems {
 			problems[i].File = filepath.Join(folder, problems[i].File)
 		}
-		return nil, &brokenRules{problems}
+		return nil, &brokenFiles{problems}
 	}
 	return list[0], nil
 }

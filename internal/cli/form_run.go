@@ -102,7 +102,7 @@ func (a *app) filingsToPrint(o formOptions) ([]checker.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	results := checker.New(library, o.Date).Check(name, data)
+	results := a.newChecker(library, o.Date).Check(name, data)
 	return results, a.refuseErrors(results, o)
 }
 
@@ -115,7 +115,7 @@ func (a *app) refuseErrors(results []checker.Result, o formOptions) error {
 		d := printer.Document{File: r.File, Index: r.Document, Source: r.Source, Private: r.Private()}
 		for _, f := range r.Diagnostics {
 			if isRuleProblem(f) {
-				return &brokenRules{[]diag.Diagnostic{f}}
+				return &brokenFiles{[]diag.Diagnostic{f}}
 			}
 			if f.Severity == diag.Error && f.Path != "materials" && !strings.HasPrefix(f.Path, "materials[") {
 				d.Diagnostics = append(d.Diagnostics, f)

@@ -30,9 +30,9 @@ func (a *app) glob(pattern string) ([]string, error) {
 		}
 		parts := below(root, filepath.ToSlash(name))
 		switch {
-		case entry.IsDir() && len(parts) > 0 && !leadsTo(rest, parts):
+		case entry.IsDir() && len(parts) > 0 && (!leadsTo(rest, parts) || a.isExcluded(name)):
 			return fs.SkipDir
-		case !entry.IsDir() && matches(rest, parts):
+		case !entry.IsDir() && matches(rest, parts) && !a.isExcluded(name):
 			names = append(names, name)
 		}
 		return nil

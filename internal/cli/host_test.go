@@ -49,7 +49,9 @@ func testApp(t *testing.T, files ...string) (*app, *bytes.Buffer) {
 	}
 	var out bytes.Buffer
 	h := Host{In: strings.NewReader(""), Out: &out, Err: &out, Today: "2026-11-23", Files: memory{m}, Getenv: func(string) string { return "" }}
-	return &app{Host: h, lang: "en"}, &out
+	a := &app{Host: h, lang: "en"}
+	a.project = a.readProject()
+	return a, &out
 }
 
 // env is the environment as a function.

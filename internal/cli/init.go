@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/identity"
 	"github.com/beian-dev/beian/internal/wizard"
@@ -82,7 +81,7 @@ func (a *app) session(o initOptions) (*wizard.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	session, err := wizard.NewSession(o.File, data, checker.New(library, o.AsOf), func(data []byte) error { return a.Files.Replace(o.File, data) })
+	session, err := wizard.NewSession(o.File, data, a.newChecker(library, o.AsOf), func(data []byte) error { return a.Files.Replace(o.File, data) })
 	var broken *wizard.ErrFile
 	if errors.As(err, &broken) {
 		return nil, a.cannotContinue(o.File, broken)

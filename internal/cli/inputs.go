@@ -9,11 +9,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/beian-dev/beian/internal/project"
 )
 
 // inputs turns paths into the names of files to check: sorted, each once. A file that is
-// named is taken as it is; a folder gives the filings in it.
-func (a *app) inputs(paths []string) ([]string, error) {
+// named is taken as it is, unless only filings are wanted; a folder gives the filings in
+// it. None at all are left where only filings are wanted and no named file is one.
+func (a *app) inputs(paths []string, onlyFilings bool) ([]string, error) {
 	if len(paths) == 0 {
 		if _, err := a.Files.Stat(defaultFile); errors.Is(err, fs.ErrNotExist) {
 			return nil, usage("这里没有 %s；用 beian init 新建，或写明要检查的文件", "there is no %s here; write one with beian init, or name the file to check", defaultFile)
@@ -25,6 +28,9 @@ func (a *app) inputs(paths []string) ([]string, error) {
 		found, err := a.expand(path)
 		if err != nil {
 			return nil, err
+		}
+		if onlyFilings {
+			found = slices.DeleteFunc(found, func(name string) bool { return name != stdin && !(a.isCandidate(name) && a.isFiling(name)) })
 		}
 		names = append(names, found...)
 	}
@@ -63,12 +69,12 @@ func (a *app) folder(root string) ([]string, error) {
 		case err != nil:
 			names = append(names, name) // reported with the files that can't be read
 			return nil
-		case entry.IsDir() && name != root && isHidden(entry.Name()):
+		case entry.IsDir() && name != root && (isHidden(entry.Name()) || a.isExcluded(name)):
 			return fs.SkipDir
-		case entry.IsDir() || !isYAML(name):
+		case entry.IsDir():
 			return nil
 		}
-		if a.isFiling(name) {
+		if a.isCandidate(name) && a.isFiling(name) {
 			names = append(names, name)
 		}
 		return nil
@@ -83,6 +89,12 @@ func (a *app) folder(root string) ([]string, error) {
 }
 
 func isHidden(name string) bool { return strings.HasPrefix(name, ".") && name != "." && name != ".." }
+
+// isCandidate reports whether a file may be a filing by its name: YAML, not the project
+// file, and not left out by it.
+func (a *app) isCandidate(name string) bool {
+	return isYAML(name) && filepath.Base(name) != project.FileName && !a.isExcluded(name)
+}
 
 func isYAML(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))

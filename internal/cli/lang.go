@@ -6,21 +6,15 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 )
 
-// language is that of --lang, else of the locale, else Chinese. Help is written before
-// flags are parsed, so the arguments are looked at here; a wrong value is reported when
-// they are.
-func language(args []string, getenv func(string) string) diag.Lang {
-	for i, arg := range args {
-		if arg == "--" {
-			break
-		}
-		value, found := strings.CutPrefix(arg, "--lang=")
-		if arg == "--lang" && i+1 < len(args) {
-			value, found = args[i+1], true
-		}
-		if found {
-			return localeLanguage(value)
-		}
+// language is that of --lang, else of the project, else of the locale, else Chinese. Help
+// is written before flags are parsed, so the arguments are looked at here; a wrong value is
+// reported when they are.
+func language(args []string, project diag.Lang, getenv func(string) string) diag.Lang {
+	if value, found := flagValue(args, "lang"); found {
+		return localeLanguage(value)
+	}
+	if project != "" {
+		return project
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
@@ -38,4 +32,20 @@ func localeLanguage(locale string) diag.Lang {
 		return diag.ZH
 	}
 	return diag.EN
+}
+
+// flagValue is what follows a flag that has to be known before flags are parsed.
+func flagValue(args []string, flag string) (value string, found bool) {
+	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if value, found := strings.CutPrefix(arg, "--"+flag+"="); found {
+			return value, true
+		}
+		if arg == "--"+flag && i+1 < len(args) {
+			return args[i+1], true
+		}
+	}
+	return "", false
 }

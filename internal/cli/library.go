@@ -6,13 +6,14 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/rules"
 )
 
-// openLibrary reads the shipped rules, without their examples, and lays the folders over
-// them, in this order.
+// openLibrary reads the shipped rules, without their examples, and lays the folders of the
+// project and then these over them, in this order.
 func (a *app) openLibrary(overlays []string) (*rule.Library, error) {
 	library, problems, err := rule.OpenLean(rules.FS, rules.Packed)
 	return a.overlaid(library, problems, err, overlays)
@@ -29,7 +30,10 @@ func (a *app) overlaid(library *rule.Library, problems []diag.Diagnostic, err er
 	if err != nil {
 		return nil, libraryError(problems, err)
 	}
-	for _, dir := range overlays {
+	if err := a.project.broken(); err != nil {
+		return nil, err
+	}
+	for _, dir := range a.overlays(overlays) {
 		if info, err := a.Files.Stat(dir); err != nil || !info.IsDir() {
 			return nil, usage("规则目录 %q 不存在", "there is no folder %q with rules", dir)
 		}
@@ -44,6 +48,13 @@ func (a *app) overlaid(library *rule.Library, problems []diag.Diagnostic, err er
 	return library, nil
 }
 
+// newChecker makes a checker that heeds the severities of the project.
+func (a *app) newChecker(library *rule.Library, asOf string) *checker.Checker {
+	c := checker.New(library, asOf)
+	c.Adjust = a.project.Adjust
+	return c
+}
+
 // overlayUsage describes --rules, which several commands have.
 func (a *app) overlayUsage() string {
 	return a.say("叠加 `DIR` 中自己的规则，可多次使用", "lay the rules in `DIR` over the shipped ones; may be repeated")
@@ -54,7 +65,7 @@ func libraryError(problems []diag.Diagnostic, err error) error {
 		return err
 	}
 	diag.Sort(problems)
-	return &brokenRules{unique(problems)}
+	return &brokenFiles{unique(problems)}
 }
 
 func isRuleProblem(d diag.Diagnostic) bool { return d.Rule == rule.ProblemID }

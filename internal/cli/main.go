@@ -20,7 +20,9 @@ const (
 
 // Main runs the command in args, without the program's name, and returns the exit status.
 func Main(h Host, args []string) int {
-	a := &app{Host: h, lang: language(args, h.Getenv), args: args}
+	a := &app{Host: h, args: args}
+	a.project = a.readProject()
+	a.lang = language(args, a.project.Lang, h.Getenv)
 	root := newRootCmd(a)
 	root.SetArgs(args)
 	return a.finish(root.Execute())
@@ -29,7 +31,7 @@ func Main(h Host, args []string) int {
 // finish says what went wrong and chooses the exit status.
 func (a *app) finish(err error) int {
 	var user *userError
-	var broken *brokenRules
+	var broken *brokenFiles
 	switch {
 	case err == nil:
 		return statusOK
@@ -66,9 +68,9 @@ func usage(zh, en string, args ...any) *userError {
 	return &userError{text: diag.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
 }
 
-// brokenRules says that rule files are not as they should be, and where.
-type brokenRules struct{ problems []diag.Diagnostic }
+// brokenFiles says that rule files or the project file are not as they should be, and where.
+type brokenFiles struct{ problems []diag.Diagnostic }
 
-func (e *brokenRules) Error() string {
-	return fmt.Sprintf("%d problems in rule files", len(e.problems))
+func (e *brokenFiles) Error() string {
+	return fmt.Sprintf("%d problems in rule files or the project file", len(e.problems))
 }

@@ -10,13 +10,15 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/pdf"
+	"github.com/beian-dev/beian/internal/project"
 )
 
 // app is what every command is built with.
 type app struct {
 	Host
-	lang diag.Lang
-	args []string // as given, for messages about them
+	lang    diag.Lang
+	args    []string // as given, for messages about them
+	project projectFile
 
 	openFonts *pdf.Fonts // nil until a paper is printed
 }
@@ -39,6 +41,8 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.SetErr(a.Err)
 	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show help"))
 	root.PersistentFlags().Var(&choice{values: []string{"zh", "en"}, value: string(a.lang)}, "lang", a.say("语言，不写则按系统语言", "language; left out, that of the locale"))
+	root.PersistentFlags().String("config", "", a.say("项目文件 `FILE`（默认在当前目录及其上层寻找 "+project.FileName+"）", "project `FILE` (default: "+project.FileName+" here or in a folder above)"))
+	root.PersistentFlags().Bool("no-config", false, a.say("不用项目文件", "go by no project file"))
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetUsageTemplate(a.usageTemplate())
 	root.AddCommand(a.commands()...)

@@ -7,6 +7,7 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/project"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/silence"
 )
@@ -132,6 +133,7 @@ func builtins(library *rule.Library) []builtin {
 		{form.RuleGlyph, diag.Error, diag.Text{ZH: "表单上的字符没有可用的字体", EN: "a character on a form that no embedded font has"}, diag.Text{}, nil},
 		{form.RuleRoom, diag.Error, diag.Text{ZH: "内容超出表单的位置", EN: "a text that does not fit on a form"}, diag.Text{}, nil},
 		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}, nil},
+		{project.ProblemID, diag.Error, diag.Text{ZH: "项目文件有误", EN: "a project file that is not as it should be"}, diag.Text{}, nil},
 		{silence.RuleReason, diag.Warning, diag.Text{ZH: "忽略注释没有写规则或理由", EN: "a comment that ignores without a rule or a reason"}, diag.Text{}, nil},
 		{silence.RuleUnknown, diag.Warning, diag.Text{ZH: "忽略注释所写的规则不存在", EN: "a comment that ignores a rule that does not exist"}, diag.Text{}, nil},
 		{silence.RuleRefused, diag.Warning, diag.Text{ZH: "忽略注释所写的规则不能忽略", EN: "a comment that ignores what cannot be ignored"}, diag.Text{}, nil},
