@@ -9,6 +9,8 @@
 // the text must look (date, expiry or bool).
 package filing
 
+import "strings"
+
 // Version is the only value of the key `filing` that this program reads.
 const Version = "v1"
 
@@ -233,3 +235,9 @@ type Progress struct {
 
 // IsPerson reports whether a person files (个人备案); every other nature is a unit (单位).
 func (f *Filing) IsPerson() bool { return f.Entity.Nature == NaturePerson }
+
+// IsSoleTrader reports whether a unit is a sole trader (个体工商户), by its credit code: the
+// registering authority is 9, market supervision, and the class 2. Source: GB 32100-2015.
+func (e *Entity) IsSoleTrader() bool {
+	return strings.HasPrefix(e.Certificate.Number, "92") && len(e.Certificate.Number) == 18
+}

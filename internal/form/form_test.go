@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/templates"
@@ -241,5 +242,20 @@ func TestMoreDomainsThanTheProvincesFormHoldsAreAFinding(t *testing.T) {
 	s, findings := form.Layout(r, selected(t, "湖南省", form.SubjectUnit), fonts(t))
 	if len(s.Pages) > 0 || len(findings) != 1 || findings[0].Rule != form.RuleRoom || findings[0].Path != "sites[].domains" {
 		t.Errorf("%v", findings)
+	}
+}
+
+// A sole trader without a trade name files under a person's name, and two provinces want it
+// said on the form.
+func TestASoleTraderWithoutATradeNameIsNamedAsOne(t *testing.T) {
+	f := &filing.Filing{Entity: filing.Entity{Name: "陈青禾", Nature: "企业", Certificate: filing.Certificate{Number: "92340103MA2NWT3R5W"}, Principal: filing.Person{Name: "陈青禾"}}, Sites: make([]filing.Site, 1)}
+	for province, want := range map[string]string{"安徽省": "陈青禾　（个体工商户）", "天津市": "陈青禾（个体工商户）", "江苏省": "陈青禾\n"} {
+		if got := texts(layout(t, province, form.NewRecord(f, 0, nil))); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", province, got)
+		}
+	}
+	f.Entity.Name = "青禾软件工作室"
+	if got := texts(layout(t, "安徽省", form.NewRecord(f, 0, nil))); strings.Contains(got, "个体工商户）") {
+		t.Errorf("one with a trade name: %s", got)
 	}
 }

@@ -71,16 +71,10 @@ func Subject(f *filing.Filing) string {
 // of 安徽 (2019-06).
 func traderName(e *filing.Entity, gap string) string {
 	const trader = "（个体工商户）"
-	if e.Name != "" && IsSoleTrader(e) && (e.Name == e.Principal.Name || e.Name == e.LegalRepresentative.Name) {
+	if e.Name != "" && e.IsSoleTrader() && (e.Name == e.Principal.Name || e.Name == e.LegalRepresentative.Name) {
 		return e.Name + gap + trader
 	}
 	return e.Name
-}
-
-// IsSoleTrader reports whether a unit is a sole trader (个体工商户), by its credit code: the
-// registration authority is 9 (market supervision), the class 2. Source: GB 32100-2015.
-func IsSoleTrader(e *filing.Entity) bool {
-	return strings.HasPrefix(e.Certificate.Number, "92") && len(e.Certificate.Number) == 18
 }
 
 // text is what a binding prints.

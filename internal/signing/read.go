@@ -77,8 +77,8 @@ func (r *reader) source(e source.Entry) {
 func (r *reader) policy(n *source.Node) {
 	r.known(n, "put", "for", "provinces", "types", "sources")
 	p := policy{scope: r.scope(n), put: text(n.Get("put"))}
-	if !slices.Contains([]string{putOrder, putNew, putAll}, p.put) {
-		r.complain(n, "put is order, new or all, not %q", p.put)
+	if !slices.Contains([]string{putOrder, putNew, putAll, putFiled}, p.put) {
+		r.complain(n, "put is order, new, all or filed, not %q", p.put)
 	}
 	r.guide.domains = append(r.guide.domains, p)
 }
@@ -129,8 +129,8 @@ func (r *reader) photo(n *source.Node) {
 
 func (r *reader) scope(n *source.Node) scope {
 	s := scope{subject: text(n.Get("for")), provinces: texts(n.Get("provinces")), types: texts(n.Get("types")), since: text(n.Get("since")), until: text(n.Get("until"))}
-	if !slices.Contains([]string{"", "unit", "person"}, s.subject) {
-		r.complain(n, "for is unit or person, not %q", s.subject)
+	if !slices.Contains([]string{"", "unit", "person", "sole_trader"}, s.subject) {
+		r.complain(n, "for is unit, person or sole_trader, not %q", s.subject)
 	}
 	for _, id := range texts(n.Get("sources")) {
 		known, ok := r.sources[id]

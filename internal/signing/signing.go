@@ -24,7 +24,7 @@ type Guide struct {
 
 // scope is whom an entry is for; what is empty is for all.
 type scope struct {
-	subject   string // unit or person
+	subject   string // unit, person or sole_trader
 	provinces []string
 	types     []string // filing types
 	since     string   // the days on which it is so, YYYY-MM-DD; empty: open
@@ -33,13 +33,22 @@ type scope struct {
 }
 
 func (s scope) includes(f *filing.Filing) bool {
-	subject := "unit"
-	if f.IsPerson() {
-		subject = "person"
-	}
-	return (s.subject == "" || s.subject == subject) &&
+	return s.isFor(f) &&
 		(len(s.provinces) == 0 || slices.Contains(s.provinces, f.Entity.Region.Province)) &&
 		(len(s.types) == 0 || slices.Contains(s.types, typeOf(f)))
+}
+
+// isFor reports whether a filing has the subject; a sole trader is a unit as well.
+func (s scope) isFor(f *filing.Filing) bool {
+	switch s.subject {
+	case "unit":
+		return !f.IsPerson()
+	case "person":
+		return f.IsPerson()
+	case "sole_trader":
+		return f.Entity.IsSoleTrader()
+	}
+	return true
 }
 
 func typeOf(f *filing.Filing) string {
@@ -70,6 +79,7 @@ const (
 	putOrder = "order" // those of the order
 	putNew   = "new"   // without those already filed
 	putAll   = "all"   // with those already filed
+	putFiled = "filed" // those already filed, as the public query has them
 )
 
 // Notes lists what the signers of a filing are to be told, the general things first.
@@ -90,16 +100,21 @@ func (g *Guide) Domains(f *filing.Filing, site *filing.Site) []filing.Domain {
 			put = p.put
 		}
 	}
+	chosen := slices.Clone(site.Domains)
 	switch put {
 	case putNew:
-		fresh := slices.DeleteFunc(slices.Clone(site.Domains), func(d filing.Domain) bool { return d.ICP != "" })
-		if len(fresh) > 0 {
-			return fresh
-		}
+		chosen = slices.DeleteFunc(chosen, func(d filing.Domain) bool { return d.ICP != "" })
+	case putFiled:
+		chosen = slices.DeleteFunc(withFiled(site), func(d filing.Domain) bool {
+			return d.ICP == "" && !slices.Contains(site.Filed.Domains, d.Name)
+		})
 	case putAll:
 		return withFiled(site)
 	}
-	return slices.Clone(site.Domains)
+	if len(chosen) == 0 { // the file does not say what is filed
+		return slices.Clone(site.Domains)
+	}
+	return chosen
 }
 
 func withFiled(site *filing.Site) []filing.Domain {

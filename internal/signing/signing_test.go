@@ -72,6 +72,20 @@ func TestNotesAreForThoseWhoSign(t *testing.T) {
 	}
 }
 
+func TestSoleTradersAreToldWhatConcernsThem(t *testing.T) {
+	f := of("江西省", "企业", filing.TypeFirst)
+	for number, told := range map[string]bool{"91510107MA6CXK4T6Q": false, "92510107MA6CXK4T6M": true} {
+		f.Entity.Certificate.Number = number
+		var all string
+		for _, n := range guide(t).Notes(f) {
+			all += n.Text.ZH
+		}
+		if strings.Contains(all, "另按手印") != told {
+			t.Errorf("%s: %s", number, all)
+		}
+	}
+}
+
 func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
 	site := &filing.Site{
 		Domains: []filing.Domain{{Name: "new.cn"}, {Name: "old.cn", ICP: "蜀ICP备20001234号-1"}},
@@ -84,6 +98,8 @@ func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
 		{"those of the order", "四川省", filing.TypeSite, []string{"new.cn", "old.cn"}},
 		{"only the new ones where a site is added", "北京市", filing.TypeSite, []string{"new.cn"}},
 		{"all in a first filing", "北京市", filing.TypeFirst, []string{"new.cn", "old.cn"}},
+		{"those of the public query where access is added in Hunan", "湖南省", filing.TypeAccess, []string{"old.cn", "older.cn"}},
+		{"all where a filing of Zhejiang changes", "浙江省", filing.TypeChange, []string{"new.cn", "old.cn", "older.cn"}},
 		{"the filed ones as well", "湖南省", filing.TypeSite, []string{"new.cn", "old.cn", "older.cn"}},
 	}
 	for _, test := range tests {
