@@ -23,9 +23,9 @@ func advance(fonts Metrics, font string, r, next rune) float64 {
 
 // breakLines breaks text into lines of at most the width of room, in the unit of advance,
 // which gets a character and the one behind it.
-// The first line is shorter by indent. Lines break between Chinese characters, in Latin
-// words only behind a sign; a word longer than the line breaks anywhere. Joined, the lines
-// are the text.
+// The first line is shorter by indent. Lines break between Chinese characters and between
+// Latin words; a word longer than the line breaks behind a sign, else anywhere. Joined, the
+// lines are the text.
 func breakLines(text string, room, indent float64, advance func(r, next rune) float64) []string {
 	var lines []string
 	runes := []rune(text)
@@ -61,23 +61,25 @@ func fit(runes []rune, room float64, advance func(r, next rune) float64) int {
 	return len(runes)
 }
 
-// lastBreak is the last place at or before end where a line may end; end itself where there
-// is none.
+// lastBreak is the last place at or before end where a line may end: between words, else
+// behind a sign inside one; end itself where there is none.
 func lastBreak(runes []rune, start, end int) int {
-	for i := end; i > start; i-- {
-		if mayBreak(runes[i-1], runes[i]) {
-			return i
+	for _, inWord := range []bool{false, true} {
+		for i := end; i > start; i-- {
+			if mayBreak(runes[i-1], runes[i], inWord) {
+				return i
+			}
 		}
 	}
 	return end
 }
 
-func mayBreak(before, after rune) bool {
+func mayBreak(before, after rune, inWord bool) bool {
 	switch {
 	case strings.ContainsRune(notAtStart, after), strings.ContainsRune(notAtEnd, before):
 		return false
 	case isWord(before) && isWord(after):
-		return strings.ContainsRune("-/@&?", before)
+		return inWord && strings.ContainsRune("-/@&?.", before)
 	}
 	return true
 }
