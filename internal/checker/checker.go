@@ -23,7 +23,7 @@ const RuleSyntax = "syntax"
 // goroutines once its fields are set.
 type Checker struct {
 	// Files looks into the files that a filing's materials name; nil: nobody looks.
-	Files func(name string, doc *filing.Document) rule.Files
+	Files looker
 	// Adjust changes the severity of a finding, or drops it; nil: findings stay as they are.
 	Adjust func(diag.Diagnostic) (adjusted diag.Diagnostic, keep bool)
 	// Advise adds what the filer has to look at to the results.
@@ -35,6 +35,9 @@ type Checker struct {
 	mu   sync.Mutex
 	sets map[setKey]*selection
 }
+
+// looker looks into the files that the filing in the file of a name speaks of.
+type looker = func(name string, doc *filing.Document) rule.Files
 
 // New makes a checker. today is YYYY-MM-DD and selects the rules in force.
 func New(library *rule.Library, today string) *Checker {
@@ -64,7 +67,7 @@ func (c *Checker) Check(name string, data []byte) []Result {
 	results := make([]Result, 0, len(documents)+1)
 	ignores := silence.Read(file)
 	for i := range documents {
-		results = append(results, c.result(file, &documents[i], problems, ignores))
+		results = append(results, c.result(file, &documents[i], problems, ignores, c.Files))
 	}
 	if rest := ofDocument(problems, len(documents)); len(rest) > 0 || len(results) == 0 {
 		results = append(results, Result{File: name, Document: len(documents), Diagnostics: rest, Source: file, Ignores: ignores})
@@ -72,13 +75,13 @@ func (c *Checker) Check(name string, data []byte) []Result {
 	return results
 }
 
-func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic, ignores *silence.Ignores) Result {
+func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic, ignores *silence.Ignores, look looker) Result {
 	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.Type, Filing: doc, Source: file, Ignores: ignores}
 	if r.Type == "" {
 		r.Type = doc.Filing.DerivedType()
 	}
 	var found []diag.Diagnostic
-	r.Province, found, r.Advice = c.rules(file, doc)
+	r.Province, found, r.Advice = c.rules(file, doc, look)
 	r.Diagnostics = c.adjusted(ignores.Hide(append(ofDocument(problems, doc.Index), found...)))
 	diag.Sort(r.Diagnostics)
 	return r
@@ -98,10 +101,16 @@ func (c *Checker) adjusted(list []diag.Diagnostic) []diag.Diagnostic {
 }
 
 // Document is what Check finds in one document of a file that has been parsed: what the
-// reader says and what the rules say.
+// reader says and what the rules say, the files that it names left aside.
 func (c *Checker) Document(file *source.File, doc *filing.Document) []diag.Diagnostic {
 	_, problems := filing.Decode(file)
-	return c.result(file, doc, problems, silence.Read(file)).Diagnostics
+	return c.result(file, doc, problems, silence.Read(file), nil).Diagnostics
+}
+
+// Inspected is Document with a look into those files.
+func (c *Checker) Inspected(file *source.File, doc *filing.Document) []diag.Diagnostic {
+	_, problems := filing.Decode(file)
+	return c.result(file, doc, problems, silence.Read(file), c.Files).Diagnostics
 }
 
 // Required lists the papers that the rules ask of a filing, there or not; nothing where a
@@ -114,7 +123,7 @@ func (c *Checker) Required(doc *filing.Document) []rule.Requirement {
 	return rule.Required(s.set, doc)
 }
 
-func (c *Checker) rules(file *source.File, doc *filing.Document) (province string, found, advice []diag.Diagnostic) {
+func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (province string, found, advice []diag.Diagnostic) {
 	if doc.Node.IsEmpty() {
 		return "", nil, nil // the reader has said so
 	}
@@ -123,8 +132,8 @@ func (c *Checker) rules(file *source.File, doc *filing.Document) (province strin
 		return "", s.problems, nil
 	}
 	var files rule.Files
-	if c.Files != nil {
-		files = c.Files(file.Name, doc)
+	if look != nil {
+		files = look(file.Name, doc)
 	}
 	found = rule.Check(s.set, doc, files)
 	if c.Advise {

@@ -23,6 +23,9 @@ type Files interface {
 	// Sub is the folder as rule files are read from it.
 	Sub(name string) fs.FS
 	MakeFolder(name string) error
+	// Lock keeps other sessions of this program from a file until release is called. The
+	// error is an *errLocked when one of them holds it.
+	Lock(name string) (release func(), err error)
 }
 
 // disk is the file system of the operating system.

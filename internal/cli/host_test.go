@@ -40,6 +40,8 @@ func (m memory) Sub(name string) fs.FS {
 
 func (memory) MakeFolder(string) error { return nil }
 
+func (memory) Lock(string) (func(), error) { return func() {}, nil }
+
 // testApp is an app over files, given as name and text in turn.
 func testApp(t *testing.T, files ...string) (*app, *bytes.Buffer) {
 	t.Helper()

@@ -15,6 +15,9 @@ type Active struct {
 	Params   map[string]any
 	Sources  []diag.Source
 	Note     diag.Text
+	// Provincial says that the rule is the province's own or that the province, or an
+	// overlay, has something to say about it.
+	Provincial bool
 }
 
 // Set is the rules in force for a province, a subject and a day.
@@ -62,10 +65,11 @@ func (s *Set) applies(subject Subject, period Period) bool {
 
 // activate lays settings over a rule, later ones over earlier ones.
 func activate(r *Rule, settings []*Setting) (a Active, on bool) {
-	a = Active{Rule: r, Severity: r.Severity, Params: r.Params, Sources: r.Sources}
+	a = Active{Rule: r, Severity: r.Severity, Params: r.Params, Sources: r.Sources, Provincial: r.Province != ""}
 	on = !r.Off
 	for _, s := range settings {
 		on = !s.Off
+		a.Provincial = true
 		if s.Severity != 0 {
 			a.Severity = s.Severity
 		}

@@ -30,6 +30,7 @@ func (s *Session) Set(assignment string) error {
 	return s.put(path, field, text)
 }
 
+// put writes a value without asking what the check thinks of it.
 func (s *Session) put(path string, field filing.Field, text string) error {
 	q := Question{Path: path, Kind: field.Kind, Many: field.Kind == filing.Texts, Title: diag.Text{ZH: field.ZH, EN: field.EN}}
 	if field.Kind == filing.Record || field.Kind == filing.Records {
@@ -38,13 +39,13 @@ func (s *Session) put(path string, field filing.Field, text string) error {
 		}
 		q.Kind = filing.Text
 	}
-	next, data, refused := s.attempt(q, text)
-	for _, d := range refused {
-		if next == nil || d.Rule == "schema" {
+	a := s.attempt(q, s.value(q, text))
+	for _, d := range a.refused {
+		if a.next == nil || d.Rule == filing.RuleSchema {
 			return fmt.Errorf("%w: %s: %s", ErrSet, path, d.Message.EN)
 		}
 	}
-	return s.commit(next, data)
+	return s.commit(a.next.file.Data)
 }
 
 // From answers from another file of the filing format, YAML or JSON: every value in it that

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -15,8 +16,18 @@ import (
 // saved.
 var ErrUnfinished = errors.New("the answers ended before the questions")
 
+// Answers that are commands wherever a question is asked.
+const (
+	askWhy  = "?" // explains the question
+	goBack  = "<" // asks the one before again
+	showAll = "!" // opens the review
+)
+
+// isWhy takes the question mark of a Chinese keyboard too.
+func isWhy(answer string) bool { return answer == askWhy || answer == "？" }
+
 // Lines asks line by line: for pipes, dumb terminals and screen readers. It reads one line
-// an answer and never more than that.
+// an answer and writes nothing but text.
 type Lines struct {
 	In   io.Reader
 	Out  io.Writer
@@ -24,53 +35,143 @@ type Lines struct {
 	Mask func(string) string // for what is shown of earlier answers; nil shows them whole
 }
 
-// Run asks until nothing is left to ask. It returns ErrUnfinished at the end of the input
-// when a needed answer is missing.
+// Run asks until nothing is left to ask, then shows the review. It returns ErrUnfinished at
+// the end of the input when a needed answer is missing.
 func (l Lines) Run(s *Session) error {
-	in := bufio.NewReader(l.In)
+	i := interview{Lines: l, s: s, in: bufio.NewReader(l.In)}
 	for {
 		q, ok := s.Next()
 		if !ok {
-			return nil
+			return i.review()
 		}
-		l.ask(s, q)
-		answer, err := in.ReadString('\n')
-		if err != nil && answer == "" {
-			fmt.Fprintln(l.Out)
-			if !errors.Is(err, io.EOF) {
-				return fmt.Errorf("read an answer: %w", err)
-			}
-			if len(s.Missing()) == 0 {
-				return nil
-			}
-			return ErrUnfinished
+		if q.Section > Verify && !i.briefed {
+			i.briefed = true
+			i.page(s.Brief())
+			fmt.Fprintln(l.Out, l.say("\n? 说明  < 上一题  ! 总览  - 留空", "\n? explains  < goes back  ! reviews  - leaves empty"))
 		}
-		refused, err := s.Answer(q, strings.TrimRight(answer, "\r\n"))
-		if err != nil {
-			return err
+		if err := i.ask(q); err != nil {
+			return i.ended(err)
 		}
-		l.refuse(refused)
 	}
 }
 
-func (l Lines) ask(s *Session, q Question) {
-	done, all := s.Progress()
-	fmt.Fprintf(l.Out, "\n[%d/%d] %s", done+1, all, q.Title.In(l.Lang))
+// interview is one run.
+type interview struct {
+	Lines
+	s       *Session
+	in      *bufio.Reader
+	briefed bool
+	section Section
+	site    int
+}
+
+// ended is what the end of the input means.
+func (i *interview) ended(err error) error {
+	if !errors.Is(err, io.EOF) {
+		return err
+	}
+	fmt.Fprintln(i.Out)
+	if len(i.s.Missing()) == 0 {
+		return nil
+	}
+	return ErrUnfinished
+}
+
+// read takes one line. The error is io.EOF only where nothing stands before it.
+func (i *interview) read() (string, error) {
+	fmt.Fprint(i.Out, "> ")
+	answer, err := i.in.ReadString('\n')
+	switch {
+	case err == nil || errors.Is(err, io.EOF) && answer != "":
+		return strings.TrimSpace(answer), nil
+	case errors.Is(err, io.EOF):
+		return "", io.EOF
+	}
+	return "", fmt.Errorf("read an answer: %w", err)
+}
+
+// ask puts one question until it is dealt with.
+func (i *interview) ask(q Question) error {
+	i.show(q)
+	for {
+		answer, err := i.read()
+		if err != nil {
+			return err
+		}
+		switch {
+		case isWhy(answer):
+			i.page(i.s.Explain(q))
+		case answer == goBack:
+			if before, ok := i.s.Before(q); ok {
+				q = before
+			}
+			i.show(q)
+		case answer == showAll:
+			if err := i.review(); err != nil {
+				return err
+			}
+			i.show(q)
+		default:
+			refused, err := i.s.Answer(q, answer)
+			if err != nil {
+				return err
+			}
+			if len(refused) == 0 {
+				i.told(q)
+				return nil
+			}
+			i.refuse(refused)
+		}
+	}
+}
+
+func (i *interview) show(q Question) {
+	i.heading(q)
+	done, all := i.s.Progress()
+	fmt.Fprintf(i.Out, "\n[%d/%d] %s", done+1, all, q.Title.In(i.Lang))
 	if q.Optional {
-		fmt.Fprint(l.Out, l.say("（可不填）", " (optional)"))
+		fmt.Fprint(i.Out, i.say("（可不填）", " (optional)"))
 	}
-	fmt.Fprintln(l.Out)
-	if help := q.Help.In(l.Lang); help != "" {
-		fmt.Fprintf(l.Out, "  %s\n", help)
+	fmt.Fprintln(i.Out)
+	if help := q.Help.In(i.Lang); help != "" {
+		fmt.Fprintf(i.Out, "  %s\n", help)
 	}
-	l.options(q)
+	i.options(q)
 	switch {
 	case q.Proposal != "":
-		fmt.Fprintf(l.Out, l.say("  直接回车：%s\n", "  empty line: %s\n"), l.proposal(q))
+		fmt.Fprintf(i.Out, i.say("  直接回车：%s", "  empty line: %s"), i.proposal(q))
+		if why := q.Why.In(i.Lang); why != "" {
+			fmt.Fprintf(i.Out, i.say("（%s）", " (%s)"), why)
+		}
+		fmt.Fprintln(i.Out)
 	case q.Example != "" && len(q.Options) == 0:
-		fmt.Fprintf(l.Out, l.say("  例：%s\n", "  example: %s\n"), q.Example)
+		fmt.Fprintf(i.Out, i.say("  例：%s\n", "  example: %s\n"), q.Example)
 	}
-	fmt.Fprint(l.Out, "> ")
+}
+
+// heading announces a new part of the interview.
+func (i *interview) heading(q Question) {
+	site := siteOf(q.Path)
+	if q.Section == i.section && site == i.site {
+		return
+	}
+	i.section, i.site = q.Section, site
+	fmt.Fprintf(i.Out, "\n== %d/%d %s", q.Section, Papers, q.Section.Title().In(i.Lang))
+	if site > 0 {
+		fmt.Fprintf(i.Out, i.say("（第 %d 个网站）", " (site %d)"), site+1)
+	}
+	fmt.Fprintln(i.Out, " ==")
+}
+
+// siteOf is the site that a path lies in, from 0; 0 for the entity.
+func siteOf(path string) int {
+	rest, ok := strings.CutPrefix(path, "sites[")
+	index, _, _ := strings.Cut(rest, "]")
+	n, err := strconv.Atoi(index)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
 }
 
 // proposal is how the proposed answer reads: masked, and a flag in words.
@@ -103,6 +204,13 @@ func (l Lines) options(q Question) {
 	}
 }
 
+// told prints what the answer says by itself.
+func (i *interview) told(q Question) {
+	for _, t := range i.s.Told(q) {
+		fmt.Fprintf(i.Out, "  %s %s\n", sign(t.Severity), i.mask(t.Text.In(i.Lang)))
+	}
+}
+
 func (l Lines) refuse(refused []diag.Diagnostic) {
 	for _, d := range refused {
 		fmt.Fprintf(l.Out, "  ✗ %s\n", l.mask(d.Message.In(l.Lang)))
@@ -110,8 +218,82 @@ func (l Lines) refuse(refused []diag.Diagnostic) {
 			fmt.Fprintf(l.Out, "    %s\n", l.mask(hint))
 		}
 	}
-	if len(refused) > 0 {
-		fmt.Fprintln(l.Out, l.say("  改正后再填；确信无误就把同样的内容再填一次。", "  correct it, or give the same answer again if you are certain."))
+	fmt.Fprintln(l.Out, l.say("  请改正后再填；? 看依据，< 改上一题，- 先留空。", "  correct it; ? shows why, < goes back, - leaves it empty for now."))
+}
+
+// page prints a page of text.
+func (l Lines) page(lines []Line) {
+	fmt.Fprintln(l.Out)
+	for _, line := range lines {
+		fmt.Fprintf(l.Out, "%s%s\n", strings.Repeat(" ", line.Indent), line.Text.In(l.Lang))
+	}
+}
+
+// review lists everything and lets any answer be changed, until an empty line.
+func (i *interview) review() error {
+	for {
+		entries, rest := i.s.Review(i.Mask)
+		i.list(entries, rest)
+		answer, err := i.read()
+		if errors.Is(err, io.EOF) || err == nil && answer == "" {
+			return i.ended(io.EOF)
+		}
+		if err != nil {
+			return err
+		}
+		if err := i.act(entries, answer); err != nil {
+			return err
+		}
+	}
+}
+
+// act changes the answer of a number, or removes the site of -N.
+func (i *interview) act(entries []Entry, answer string) error {
+	if n, ok := strings.CutPrefix(answer, "-"); ok {
+		if site, err := strconv.Atoi(n); err == nil && site >= 1 && site <= len(i.s.Filing().Sites) {
+			return i.s.RemoveSite(site - 1)
+		}
+	}
+	n, err := strconv.Atoi(answer)
+	if err != nil || n < 1 || n > len(entries) {
+		fmt.Fprintf(i.Out, i.say("  没有 %q 这一项\n", "  there is no %q\n"), answer)
+		return nil
+	}
+	i.section = 0
+	if err := i.ask(entries[n-1].Question.prepared(i.s)); err != nil {
+		return err
+	}
+	for { // what the change has made due
+		q, ok := i.s.Next()
+		if !ok {
+			return nil
+		}
+		if err := i.ask(q); err != nil {
+			return err
+		}
+	}
+}
+
+func (i *interview) list(entries []Entry, rest []diag.Diagnostic) {
+	fmt.Fprintf(i.Out, "\n== %s ==\n", i.say("总览", "review"))
+	for n, e := range entries {
+		answer := e.Answer
+		switch {
+		case e.IsMissing():
+			answer = i.say("（缺）", "(missing)")
+		case answer == "":
+			answer = "–"
+		}
+		fmt.Fprintf(i.Out, "%3d. %s: %s\n", n+1, e.Question.Title.In(i.Lang), answer)
+		i.findings(e.Findings)
+	}
+	i.findings(rest)
+	fmt.Fprintln(i.Out, i.say("填编号修改那一项，-N 删除第 N 个网站，直接回车结束", "a number changes that answer, -N removes site N, an empty line ends"))
+}
+
+func (i *interview) findings(list []diag.Diagnostic) {
+	for _, d := range list {
+		fmt.Fprintf(i.Out, "     %s %s\n", sign(d.Severity), i.mask(d.Message.In(i.Lang)))
 	}
 }
 

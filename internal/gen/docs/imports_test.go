@@ -15,18 +15,20 @@ const module = "github.com/beian-dev/beian"
 // importers lists, per third-party module, the packages that may import it. A library that is
 // no longer maintained can be changed in these places.
 var importers = map[string][]string{
-	"github.com/spf13/cobra":            {"internal/cli"},
-	"github.com/spf13/pflag":            {"internal/cli"},
-	"github.com/charmbracelet/huh":      {"internal/wizard"},
-	"github.com/charmbracelet/lipgloss": {"internal/printer", "cmd/beian/internal/background"},
-	"github.com/charmbracelet/x/term":   {"internal/cli"},
-	"github.com/muesli/termenv":         {"internal/cli", "internal/printer"},
-	"github.com/jung-kurt/gofpdf":       {"internal/pdf"},
-	"github.com/expr-lang/expr":         {"internal/rule"},
-	"github.com/invopop/jsonschema":     {"internal/filing/schema"},
-	"golang.org/x/image":                {"internal/attachment"},
-	"golang.org/x/net":                  {"internal/identity"},
-	"gopkg.in/yaml.v3":                  {"internal/source"},
+	"github.com/spf13/cobra":             {"internal/cli"},
+	"github.com/spf13/pflag":             {"internal/cli"},
+	"github.com/charmbracelet/huh":       {"internal/wizard"},
+	"github.com/charmbracelet/bubbletea": {"internal/wizard"},
+	"github.com/gofrs/flock":             {"internal/cli"},
+	"github.com/charmbracelet/lipgloss":  {"internal/printer", "internal/wizard", "cmd/beian/internal/background"},
+	"github.com/charmbracelet/x/term":    {"internal/cli"},
+	"github.com/muesli/termenv":          {"internal/cli", "internal/printer"},
+	"github.com/jung-kurt/gofpdf":        {"internal/pdf"},
+	"github.com/expr-lang/expr":          {"internal/rule"},
+	"github.com/invopop/jsonschema":      {"internal/filing/schema"},
+	"golang.org/x/image":                 {"internal/attachment"},
+	"golang.org/x/net":                   {"internal/identity"},
+	"gopkg.in/yaml.v3":                   {"internal/source"},
 }
 
 // layers lists our packages from the top down; each imports only what stands below it.

@@ -1,0 +1,356 @@
+package wizard
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/identity"
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/source"
+)
+
+// Empty is the answer that leaves a question empty even where something is proposed or
+// answered.
+const Empty = "-"
+
+// Try says what keeps an answer from being taken: the errors that the check reports at the
+// question's place. None: the answer is good.
+func (s *Session) Try(q Question, answer string) []diag.Diagnostic {
+	return s.attempt(q, s.value(q, answer)).refused
+}
+
+// Answer takes an answer and saves the file. An empty one means the proposal; Empty, or an
+// empty one where nothing is proposed, leaves the question empty and takes away what was
+// answered before. A needed question may be left empty too: it stays missing. The findings
+// are why the answer is not taken; the error says that the file could not be written, and
+// then nothing has changed.
+func (s *Session) Answer(q Question, answer string) (refused []diag.Diagnostic, err error) {
+	value := s.value(q, answer)
+	s.mended = ""
+	switch {
+	case strings.TrimSpace(answer) == Empty:
+		return nil, s.leaveEmpty(q)
+	case value == "" && !q.Optional:
+		return []diag.Diagnostic{emptyAnswer(q)}, nil
+	case value == "":
+		return nil, s.leaveEmpty(q)
+	}
+	a := s.attempt(q, value)
+	if len(a.refused) > 0 {
+		return a.refused, nil
+	}
+	if err := s.commit(a.next.file.Data); err != nil {
+		return nil, err
+	}
+	delete(s.passed, q.key())
+	if now := s.text(q.Path); !q.isPaper() && now != value && q.Kind == filing.Text {
+		s.mended = now
+	}
+	return nil, nil
+}
+
+// leaveEmpty passes over a question and deletes what it held.
+func (s *Session) leaveEmpty(q Question) error {
+	if path := s.deletable(q); path != "" {
+		data, err := editor().Delete(s.file, 0, path)
+		if err != nil {
+			return fmt.Errorf("delete %s: %w", path, err)
+		}
+		if err := s.commit(data); err != nil {
+			return err
+		}
+	}
+	s.passed[q.key()] = true
+	return nil
+}
+
+// deletable is the path to take away when a question is left empty; empty: there is nothing.
+func (s *Session) deletable(q Question) string {
+	if q.isPaper() {
+		if i := s.paper(q); i >= 0 {
+			return "materials[" + strconv.Itoa(i) + "]"
+		}
+		return ""
+	}
+	if !s.Present(q.Path) {
+		return ""
+	}
+	return q.Path
+}
+
+// commit saves data and makes it the filing. What follows from it without asking is added.
+func (s *Session) commit(data []byte) error {
+	next := &Session{}
+	if err := next.load(s.file.Name, data); err != nil {
+		return err
+	}
+	if err := next.follow(s.Filing().Entity); err != nil {
+		return err
+	}
+	if err := s.save(next.file.Data); err != nil {
+		return fmt.Errorf("save the answer: %w", err)
+	}
+	return s.load(s.file.Name, next.file.Data)
+}
+
+// attempt is a filing with an answer in it, and what speaks against that.
+type attempt struct {
+	next    *Session // nil where it can't be made
+	path    string   // where the answer went
+	refused []diag.Diagnostic
+}
+
+// attempt puts a value in its place. Where the check refuses it as typed and it is another
+// spelling of something else, that is tried instead.
+func (s *Session) attempt(q Question, value string) attempt {
+	first := s.attemptAs(q, value)
+	if len(first.refused) == 0 {
+		return first
+	}
+	if other := canonical(q, value); other != value && other != "" {
+		if a := s.attemptAs(q, other); len(a.refused) == 0 {
+			return a
+		}
+	}
+	return first
+}
+
+func (s *Session) attemptAs(q Question, value string) attempt {
+	path, edit, problem := s.edit(q, value)
+	if problem != nil {
+		return attempt{refused: []diag.Diagnostic{*problem}}
+	}
+	next, err := s.with(path, edit)
+	if err != nil {
+		return attempt{refused: []diag.Diagnostic{cannotWrite(q, err)}}
+	}
+	look := s.judge.Document
+	if q.isPaper() {
+		look = s.judge.Inspected
+	}
+	a := attempt{next: next, path: path}
+	for _, d := range look(next.file, next.doc) {
+		if d.Severity == diag.Error && q.concerns(d.Path, path) {
+			a.refused = append(a.refused, d)
+		}
+	}
+	if len(a.refused) > 0 {
+		required := s.judge.Required(next.doc)
+		a.refused = slices.DeleteFunc(a.refused, func(d diag.Diagnostic) bool { return isMended(required, d) })
+	}
+	return a
+}
+
+// isMended reports whether a paper that is asked for later would end a finding: a principal
+// who is not the legal representative needs an authorization, and is no mistake.
+func isMended(required []rule.Requirement, d diag.Diagnostic) bool {
+	return slices.ContainsFunc(required, func(r rule.Requirement) bool { return r.Mends && r.Rule.ID == d.Rule })
+}
+
+// concerns reports whether a finding at path is about the answer, which went to written.
+func (q Question) concerns(path, written string) bool {
+	if q.isPaper() {
+		return path == written || strings.HasPrefix(path, written+".")
+	}
+	return path == written || path == q.Path
+}
+
+// with is the filing with one more value, spelled as the reader wants it.
+func (s *Session) with(path string, value source.Value) (*Session, error) {
+	data, err := editor().Set(s.file, 0, path, value)
+	if err != nil {
+		return nil, err
+	}
+	next := &Session{}
+	if err := next.load(s.file.Name, data); err != nil {
+		return nil, err
+	}
+	if fixed, ok := next.fixed(path); ok {
+		if err := next.load(s.file.Name, fixed); err != nil {
+			return nil, err
+		}
+	}
+	return next, nil
+}
+
+// findingsWith is the worst error or warning at path if it held value; nil: none.
+func (s *Session) findingsWith(path, value string) (worst *diag.Diagnostic) {
+	next, err := s.with(path, source.OfText(value))
+	if err != nil {
+		return nil
+	}
+	for _, d := range s.judge.Document(next.file, next.doc) {
+		if d.Path == path && d.Severity >= diag.Warning && (worst == nil || d.Severity > worst.Severity) {
+			worst = &d
+		}
+	}
+	return worst
+}
+
+func editor() source.Editor { return source.Editor{Rank: filing.Rank} }
+
+// fixed applies what the reader itself knows to mend at path: another spelling of a term,
+// a date in another form.
+func (s *Session) fixed(path string) ([]byte, bool) {
+	_, found := filing.Decode(s.file)
+	for _, d := range found {
+		if d.Path == path && d.Fix != nil {
+			at := d.Fix.Span
+			return slices.Concat(s.file.Data[:at.Start.Offset], []byte(d.Fix.Text), s.file.Data[at.End.Offset:]), true
+		}
+	}
+	return nil, false
+}
+
+// value is what an answer means: an empty one the proposal, a number the option of that
+// number.
+func (s *Session) value(q Question, answer string) string {
+	answer = strings.TrimSpace(answer)
+	switch {
+	case answer == "":
+		return q.Proposal
+	case q.isPaper() || strings.HasSuffix(q.Path, ".file"):
+		return dropped(answer)
+	case q.Many:
+		parts := splitList(answer)
+		for i := range parts {
+			parts[i] = option(q, parts[i])
+		}
+		return strings.Join(parts, "、")
+	}
+	return officialPlace(place{Filing: s.Filing()}, q.Path, option(q, answer))
+}
+
+func option(q Question, answer string) string {
+	if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(q.Options) {
+		return q.Options[n-1]
+	}
+	return answer
+}
+
+func splitList(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,，;； ", r) })
+}
+
+// canonical is the spelling that filing systems want of what people type; the value itself
+// where there is none.
+func canonical(q Question, value string) string {
+	switch {
+	case strings.HasSuffix(q.Path, "mobile"), strings.HasSuffix(q.Path, "phone"):
+		if m, err := identity.Mobile(value); err == nil {
+			return m
+		}
+		if l, err := identity.ParseLandline(value); err == nil {
+			return identity.FormatLandline(l)
+		}
+	case strings.HasSuffix(q.Path, "number"):
+		return identity.Normalize(value)
+	case strings.HasSuffix(q.Path, "icp"):
+		return identity.Normalize(value)
+	case strings.HasSuffix(q.Path, ".home"):
+		_, rest, found := strings.Cut(value, "://")
+		if found {
+			return strings.TrimSuffix(rest, "/")
+		}
+	case strings.Contains(q.Path, "domains[") && strings.HasSuffix(q.Path, "].name"):
+		d, _ := identity.ParseDomain(value) // the name is there where it can be told
+		return d.Name
+	}
+	return value
+}
+
+// edit turns an answer into an edit of the file.
+func (s *Session) edit(q Question, answer string) (path string, value source.Value, problem *diag.Diagnostic) {
+	if q.isPaper() {
+		path, value = s.paperEdit(q, answer)
+		return path, value, nil
+	}
+	switch q.Kind {
+	case filing.Flag:
+		b, ok := parseFlag(answer)
+		if !ok {
+			return q.Path, value, wrong(q, answer, "请回答 是 或 否", "answer yes or no")
+		}
+		return q.Path, source.OfBool(b), nil
+	case filing.Texts:
+		return q.Path, source.OfTexts(splitList(answer)...), nil
+	case filing.Whole:
+		if n, err := strconv.Atoi(answer); err == nil {
+			return q.Path, source.OfInt(n), nil
+		}
+	}
+	return editPath(q, answer), source.OfText(answer), nil
+}
+
+// editPath is where an answer goes: an administrator of their own is a map with a name.
+func editPath(q Question, answer string) string {
+	if strings.HasSuffix(q.Path, ".administrator") && answer != filing.SameAsPrincipal {
+		return q.Path + ".name"
+	}
+	return q.Path
+}
+
+func parseFlag(s string) (value, ok bool) {
+	switch strings.ToLower(s) {
+	case "true", "yes", "y", "是", "有", "对":
+		return true, true
+	case "false", "no", "n", "否", "无", "没有":
+		return false, true
+	}
+	return false, false
+}
+
+func wrong(q Question, answer, zh, en string) *diag.Diagnostic {
+	return &diag.Diagnostic{
+		Rule: filing.RuleSchema, Severity: diag.Error, Path: q.Path,
+		Message: diag.Text{ZH: fmt.Sprintf("%s “%s”：%s", q.Title.ZH, answer, zh), EN: fmt.Sprintf("%s %q: %s", q.Title.EN, answer, en)},
+	}
+}
+
+func emptyAnswer(q Question) diag.Diagnostic {
+	return *wrong(q, "", "这一项必填；暂时没有就填 "+Empty, "an answer is needed; give "+Empty+" if you do not have it yet")
+}
+
+func cannotWrite(q Question, err error) diag.Diagnostic {
+	return *wrong(q, "", "无法写入文件："+err.Error(), "it cannot be written: "+err.Error())
+}
+
+// follow adds what follows from the answers without asking: where a person files, the filing
+// systems copy the person to both roles. What was copied from an earlier answer changes with
+// it; what was written otherwise stays.
+func (s *Session) follow(before filing.Entity) error {
+	f := s.Filing()
+	if !f.IsPerson() {
+		return nil
+	}
+	e, p := f.Entity, f.Entity.Principal
+	copies := []struct{ path, now, was, is string }{
+		{"entity.principal.name", p.Name, before.Name, e.Name},
+		{"entity.principal.certificate.type", p.Certificate.Type, before.Certificate.Type, e.Certificate.Type},
+		{"entity.principal.certificate.number", p.Certificate.Number, before.Certificate.Number, e.Certificate.Number},
+		{"entity.principal.certificate.address", p.Certificate.Address, before.Certificate.Address, e.Certificate.Address},
+		{"entity.principal.certificate.expires", p.Certificate.Expires, before.Certificate.Expires, e.Certificate.Expires},
+	}
+	for i, site := range f.Sites {
+		if a := site.Administrator; len(site.Domains) > 0 && a.Name == "" && !a.Same {
+			copies = append(copies, struct{ path, now, was, is string }{fmt.Sprintf("sites[%d].administrator", i), "", "", filing.SameAsPrincipal})
+		}
+	}
+	for _, c := range copies {
+		if c.is == "" || c.now == c.is || c.now != "" && c.now != c.was {
+			continue
+		}
+		data, err := editor().Set(s.file, 0, c.path, source.OfText(c.is))
+		if err != nil {
+			return err
+		}
+		if err := s.load(s.file.Name, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}

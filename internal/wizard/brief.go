@@ -1,0 +1,214 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/rule"
+)
+
+// Line is one line of a page of text. Indent is in cells; a wrapped line keeps it.
+type Line struct {
+	Indent int
+	Text   diag.Text
+	Strong bool // a heading
+}
+
+// typeMeaning says in which case a type of filing applies. Source: 阿里云《验证备案类型》
+// 2019-09-20, 华为云《验证备案类型》2025-09-24.
+var typeMeaning = map[string]diag.Text{
+	filing.TypeFirst:  {ZH: "主体和域名都没有备过案", EN: "neither entity nor domain is filed"},
+	filing.TypeSite:   {ZH: "主体已备案，域名没有", EN: "the entity is filed, the domain is not"},
+	filing.TypeAccess: {ZH: "主体和域名都在别的接入商备过案，改用这一家", EN: "both are filed elsewhere; this provider is added"},
+	filing.TypeChange: {ZH: "主体和域名都已在这一家备案，只剩变更", EN: "both are filed here; what is left is a change"},
+}
+
+// Brief is what the filing systems show once entity and domain are known: the type of the
+// filing and what the province asks of it, with the papers to get ready.
+func (s *Session) Brief() (out []Line) {
+	f := s.Filing()
+	kind := f.Type
+	if kind == "" {
+		kind = f.DerivedType()
+	}
+	meaning := typeMeaning[kind]
+	out = append(out, Line{Strong: true, Text: diag.Text{ZH: "备案类型：" + kind, EN: "type of filing: " + kind}}, Line{Indent: 2, Text: meaning})
+	if kind == "" {
+		out = []Line{{Strong: true, Text: diag.Text{ZH: "备案类型看不出来：请核对主体与域名是否已备案", EN: "the type of filing cannot be told: check which of entity and domain are filed"}}}
+	}
+	out = append(out, s.provincial()...)
+	out = append(out, s.papers()...)
+	return append(out, s.notes()...)
+}
+
+// subject is whom the rules are for, as a heading says it.
+func (s *Session) subject() diag.Text {
+	p := s.Filing().Entity.Region.Province
+	if s.Filing().IsPerson() {
+		return diag.Text{ZH: p + "（个人）", EN: p + " (person)"}
+	}
+	return diag.Text{ZH: p + "（单位）", EN: p + " (unit)"}
+}
+
+func (s *Session) provincial() (out []Line) {
+	for _, a := range s.judge.InForce(s.doc).Rules {
+		if a.Provincial && !a.Advice && a.Severity > diag.Hint {
+			out = append(out, Line{Indent: 2, Text: bullet(a.Title)})
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	who := s.subject()
+	return append([]Line{{Strong: true, Text: diag.Text{ZH: who.ZH + "在全国规则之外还会核对：", EN: who.EN + ": checked beside the national rules"}}}, out...)
+}
+
+func (s *Session) papers() []Line {
+	var kinds []string
+	for _, r := range s.judge.Required(s.doc) {
+		if k := strings.Join(r.Kinds, "或"); !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	if len(kinds) == 0 {
+		return nil
+	}
+	list := strings.Join(kinds, "、")
+	return []Line{{Strong: true, Text: diag.Text{ZH: "要准备的材料：", EN: "papers to get ready:"}}, {Indent: 2, Text: diag.Text{ZH: list, EN: list}}}
+}
+
+func (s *Session) notes() (out []Line) {
+	notes := s.judge.Notes(s.doc)
+	if len(notes) == 0 {
+		return nil
+	}
+	out = append(out, Line{Strong: true, Text: diag.Text{ZH: "须知：", EN: "to know:"}})
+	for _, n := range notes {
+		out = append(out, Line{Indent: 2, Text: bullet(n.Text)}, Line{Indent: 4, Text: sourcesOf(n.Sources)})
+	}
+	return out
+}
+
+func bullet(t diag.Text) diag.Text { return diag.Text{ZH: "· " + t.ZH, EN: "- " + t.EN} }
+
+// sourcesOf names the first sources; beian explain lists all of them.
+func sourcesOf(list []diag.Source) diag.Text {
+	const most = 2
+	var names []string
+	for _, src := range list[:min(most, len(list))] {
+		name := src.Title
+		if src.AsOf != "" {
+			name += "（" + src.AsOf + "）"
+		}
+		names = append(names, name)
+	}
+	return diag.Text{ZH: "来源：" + strings.Join(names, "；"), EN: "source: " + strings.Join(names, "; ")}
+}
+
+// Explain is the page behind "?": the official term, what belongs there, an example, where
+// the proposal comes from, and the rules that speak of the field, those of the province
+// first, each with its source.
+func (s *Session) Explain(q Question) (out []Line) {
+	out = append(out, Line{Strong: true, Text: diag.Text{ZH: q.Title.ZH + "  " + q.Path, EN: q.Title.EN + "  " + q.Path}})
+	if !q.Help.IsZero() {
+		out = append(out, Line{Indent: 2, Text: q.Help})
+	}
+	if q.Example != "" {
+		out = append(out, Line{Indent: 2, Text: diag.Text{ZH: "例：" + q.Example, EN: "example: " + q.Example}})
+	}
+	if q.Proposal != "" {
+		out = append(out, Line{Indent: 2, Text: diag.Text{ZH: "建议：" + q.Proposal + "（" + q.Why.ZH + "）", EN: "proposed: " + q.Proposal + " (" + q.Why.EN + ")"}})
+	}
+	out = append(out, s.refusedNames(q)...)
+	var own, national []Line
+	for _, a := range s.rulesAt(q) {
+		lines := []Line{{Indent: 2, Text: severe(a)}, {Indent: 4, Text: sourcesOf(a.Sources)}}
+		if !a.Note.IsZero() {
+			lines = append(lines, Line{Indent: 4, Text: a.Note})
+		}
+		if a.Provincial {
+			own = append(own, lines...)
+		} else {
+			national = append(national, lines...)
+		}
+	}
+	if len(own) > 0 {
+		who := s.subject()
+		out = append(append(out, Line{Strong: true, Text: diag.Text{ZH: who.ZH + "核对：", EN: who.EN + " checks:"}}), own...)
+	}
+	if len(national) > 0 {
+		out = append(append(out, Line{Strong: true, Text: diag.Text{ZH: "全国核对：", EN: "checked everywhere:"}}), national...)
+	}
+	return out
+}
+
+// severe is the title of a rule, its words where it has a list of them, and how much it weighs.
+func severe(a rule.Active) diag.Text {
+	t := bullet(a.Title)
+	if words, _ := a.Params["words"].([]any); len(words) > 0 {
+		var list []string
+		for _, w := range words {
+			list = append(list, toText(w))
+		}
+		t.ZH += "：" + strings.Join(list, "、")
+		t.EN += ": " + strings.Join(list, ", ")
+	}
+	weight := map[diag.Severity]diag.Text{
+		diag.Error: {ZH: "（会被退回）", EN: " (rejected)"}, diag.Warning: {ZH: "（可能被退回）", EN: " (may be rejected)"}, diag.Hint: {ZH: "（建议）", EN: " (advice)"},
+	}[a.Severity]
+	return diag.Text{ZH: t.ZH + weight.ZH, EN: t.EN + weight.EN}
+}
+
+// rulesAt are the rules in force that point at the field of a question, or ask for its paper.
+func (s *Session) rulesAt(q Question) (out []rule.Active) {
+	if q.isPaper() {
+		for _, r := range s.judge.Required(s.doc) {
+			if r.Of == q.Of && slices.Equal(r.Kinds, q.Kinds) {
+				out = append(out, r.Rule)
+			}
+		}
+		return out
+	}
+	pattern := withoutIndices(q.Path)
+	for _, a := range s.judge.InForce(s.doc).Rules {
+		if !a.Advice && a.Family != "required" && slices.Contains(a.At, pattern) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// withoutIndices turns sites[0].domains[1].name into sites[].domains[].name.
+func withoutIndices(path string) string {
+	var out strings.Builder
+	inside := false
+	for _, r := range path {
+		if r == ']' {
+			inside = false
+		}
+		if !inside {
+			out.WriteRune(r)
+		}
+		if r == '[' {
+			inside = true
+		}
+	}
+	return out.String()
+}
+
+// refusedNames says of the site's names that lie near which would be sent back, and why.
+func (s *Session) refusedNames(q Question) (out []Line) {
+	if !strings.HasPrefix(q.Path, "sites[") || withoutIndices(q.Path) != "sites[].name" || q.item == nil {
+		return nil
+	}
+	good, bad := q.place.judgedNames()
+	if len(good) > 0 {
+		out = append(out, Line{Indent: 2, Text: diag.Text{ZH: "可用：" + strings.Join(good, "、"), EN: "these will do: " + strings.Join(good, ", ")}})
+	}
+	for _, b := range bad {
+		out = append(out, Line{Indent: 2, Text: diag.Text{ZH: "不宜：" + b.name + " —— " + b.why.Message.ZH, EN: "not " + b.name + ": " + b.why.Message.EN}})
+	}
+	return out
+}
