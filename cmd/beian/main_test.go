@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TERM", "xterm-256color")
 			return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode, "status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode, "status": status, "draw": drawPicture, "resize": resize},
 	})
 }
 

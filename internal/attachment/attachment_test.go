@@ -47,6 +47,9 @@ func TestMeasuresTellPicturesApart(t *testing.T) {
 	draw.Ellipse(lamp, 500, 600, 150, 100, draw.White)
 	shiny := photo(t, lamp)
 	cut := photo(t, page().SubImage(image.Rect(200, 200, 1040, 1554)))
+	pen := func() *image.RGBA { return draw.Signed(draw.WithSeal(page()), draw.Pen) }
+	signed, lit := photo(t, pen()), photo(t, draw.Light{Gain: 0.8, Warmth: 0.7, Noise: 6}.On(pen()))
+	cold := photo(t, draw.Light{Gain: 0.7, Warmth: -0.8, Noise: 6}.On(draw.Signed(draw.WithSeal(page()), draw.Ink)))
 	for name, f := range map[string]between{
 		"a page of print is not blank":                {scan.Blank, 0.5, 0.95},
 		"an empty page is":                            {empty.Blank, 0.99, 1},
@@ -69,7 +72,9 @@ func TestMeasuresTellPicturesApart(t *testing.T) {
 		"a whole page has a calm edge":                {scan.Margin, 0.99, 1},
 		"a page cut through its print has not":        {cut.Margin, 0, 0.3},
 		"print is no regular pattern":                 {max(scan.Moire, large.Moire, sealed.Moire), 0, 0.1},
-		"a dark page without blue has none":           {dark.Blue, 0, 0.001},
+		"black ink is not blue":                       {max(scan.BlueInk, copied.BlueInk, dark.BlueInk, cold.BlueInk), 0, 0.00005},
+		"a name signed in blue is":                    {signed.BlueInk, 0.0001, 0.002},
+		"in a lamp's light, too":                      {lit.BlueInk, 0.0001, 0.002},
 	} {
 		if f.value < f.low || f.value > f.high {
 			t.Errorf("%s: %.4f is not between %g and %g", name, f.value, f.low, f.high)

@@ -65,6 +65,19 @@ func (p rgb) isShade(q rgb) bool {
 func (p rgb) isRedCloth() bool  { return p.isRed() && p.saturation() >= 0.45 }
 func (p rgb) isBlueCloth() bool { return p.isBlue() && p.saturation() >= 0.4 && p.b >= 70 }
 
+// isBlueInk reports whether q is blue ink on paper of colour p: darker than the paper, blue as
+// seen if the paper were white, blue in itself, and bluer than the paper. All three, for JPEG
+// lends black strokes the tint of the paper round them, and a lamp makes them bluer than it.
+func (p rgb) isBlueInk(q rgb) bool {
+	blueness := func(c rgb) int { return int(c.b) - int(c.r) }
+	if 4*int(q.luma()) > 3*int(p.luma()) || blueness(q) < 40 || blueness(q)-blueness(p) < 30 {
+		return false
+	}
+	onWhite := func(v, paper uint8) uint8 { return uint8(min(255, int(v)*255/max(1, int(paper)))) }
+	q = rgb{onWhite(q.r, p.r), onWhite(q.g, p.g), onWhite(q.b, p.b)}
+	return q.isBlue() && q.spread() >= 40
+}
+
 // isWhite is the white of walls and cloths in a room, where it is often a light grey.
 func (p rgb) isWhite() bool {
 	return max(p.r, p.g, p.b) >= 165 && p.saturation() <= 0.15

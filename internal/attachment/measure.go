@@ -28,8 +28,9 @@ type Measures struct {
 	// RedMark is the share of the red of seals and fingerprints, whatever has that colour:
 	// the emblem on a licence, a red shirt.
 	RedMark float64
-	// Blue is the share of the blue of backdrops.
-	Blue float64
+	// BlueInk is the share, at 1600 pixels, of blue that is darker than the dominant colour,
+	// seen as if that were white: under a cold sky black ink on white paper is no blue.
+	BlueInk float64
 	// Margin is the share of the outermost band, 1/50 of the picture wide, in which nothing
 	// is to be seen: no text, no line, no outline. Print that runs over the edge lowers it,
 	// as does a grained table. Paper cut off where it is empty is not seen.
@@ -48,7 +49,7 @@ func measure(sharp, small canvas) Measures {
 		Sharpness:  laplacian(fine),
 		Rise:       rise(fine),
 		RedMark:    small.share(rgb.isRed),
-		Blue:       small.share(rgb.isBlue),
+		BlueInk:    sharp.share(paper.isBlueInk),
 		Margin:     margin(grey),
 		Brightness: grey.mean(),
 		Curtain:    curtain(small),

@@ -148,7 +148,7 @@ func FuzzInspect(f *testing.F) {
 			t.Errorf("%v with %+v", err, got)
 		}
 		m := got.Measures
-		for _, v := range []float64{m.Blank, m.Hues, m.Glare, m.Moire, m.RedMark, m.Blue, m.Margin, m.Brightness / 255, m.Curtain.Background,
+		for _, v := range []float64{m.Blank, m.Hues, m.Glare, m.Moire, m.RedMark, m.BlueInk, m.Margin, m.Brightness / 255, m.Curtain.Background,
 			m.Curtain.WhiteBackground, m.Curtain.PersonCentre, m.Curtain.PersonTop, m.Curtain.PersonHeight, m.Curtain.HeadHeight, m.Curtain.Shoulders} {
 			if !(v >= 0 && v <= 1) { // so that NaN fails, too
 				t.Errorf("share out of range in %+v", got)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/bits"
 	"path/filepath"
+	"strings"
 
 	"github.com/beian-dev/beian/internal/attachment"
 	"github.com/beian-dev/beian/internal/filing"
@@ -146,9 +147,9 @@ func (a *attachments) measure(name string, data []byte, facts *rule.FileFacts) {
 	release()
 	switch {
 	case errors.Is(err, attachment.ErrTooManyPixels):
-		facts.Fault, facts.Reason = "oversized", err.Error()
-	case errors.Is(err, attachment.ErrBroken):
-		facts.Fault, facts.Reason = "damaged", err.Error()
+		facts.Fault = "oversized"
+	case errors.Is(err, attachment.ErrBroken): // the rule says that in the user's language
+		facts.Fault, facts.Reason = "damaged", strings.TrimPrefix(err.Error(), attachment.ErrBroken.Error()+": ")
 	}
 	facts.Format, facts.Width, facts.Height, facts.Pages = f.Format, f.Width, f.Height, f.Pages
 	facts.Shot, facts.Software, facts.Camera, facts.Screenshot = f.Shot, f.Software, f.Camera, f.Screenshot
@@ -169,7 +170,7 @@ func (a *attachments) measure(name string, data []byte, facts *rule.FileFacts) {
 func setMeasures(facts *rule.FileFacts, m attachment.Measures) {
 	facts.Blank, facts.Hues, facts.Brightness, facts.Glare = m.Blank, m.Hues, m.Brightness, m.Glare
 	facts.Sharpness, facts.Rise, facts.Moire, facts.Margin = m.Sharpness, m.Rise, m.Moire, m.Margin
-	facts.Screen, facts.Red, facts.Blue = m.ScreenSize, m.RedMark, m.Blue
+	facts.Screen, facts.Red, facts.BlueInk = m.ScreenSize, m.RedMark, m.BlueInk
 	c := m.Curtain
 	facts.Curtain, facts.White, facts.TopColour = c.Background, c.WhiteBackground, c.TopColour
 	facts.Centre, facts.Top, facts.Tall = c.PersonCentre, c.PersonTop, c.PersonHeight

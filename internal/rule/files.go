@@ -42,7 +42,7 @@ type FileFacts struct {
 	Margin     float64 `expr:"margin"`     // share of the outermost band in which nothing is to be seen
 	Screen     bool    `expr:"screen"`     // has the size of a screen
 	Red        float64 `expr:"red"`        // share of the red of seals
-	Blue       float64 `expr:"blue"`       // share of blue
+	BlueInk    float64 `expr:"blue_ink"`   // share of blue that is darker than the ground
 	Curtain    float64 `expr:"curtain"`    // share of blue at top and sides
 	White      float64 `expr:"white"`      // share of near-white there
 	Centre     float64 `expr:"centre"`     // of the person, 0 left to 1 right
