@@ -4,6 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/beian-dev/beian/internal/identity"
+	"github.com/beian-dev/beian/internal/region"
 )
 
 // Relation is how a site's name is tied to its owner, strongest first.
@@ -20,9 +24,8 @@ const (
 )
 
 // siteWords are what sites are called beside a name; they relate nothing.
-var siteWords = []string{
-	"官方网站", "官方商城", "官网", "网站", "门户网站", "门户", "网上商城", "商城", "平台", "首页", "主页", "网", "系统", "管理系统", "服务平台", "在线", "客户服务", "官方", "中文站", "站",
-}
+var siteWords = strings.Fields("官方网站 官方商城 官网 网站 门户网站 门户 网上商城 商城 平台 首页 主页 网 系统 管理系统 服务平台 在线 客户服务 客服 官方 中文站 站 小程序 信息网 资讯 新闻 动态 公告 " +
+	"招生 招生网 就业 招聘 人才 校友 教务 采购 招标 党建 党务公开 政务公开 政务 村务公开 村务 信息公开 服务 服务网 云 云平台 体验馆 展厅 博客 论坛 社区 微站 邮箱 图书馆 办公 预约 挂号 缴费 会员 学习 课堂")
 
 // Relevance says how the name of a site relates to that of its entity. aliases are what else
 // ties the two: domain names of the site, and remarks that explain the name. The place and
@@ -30,22 +33,39 @@ var siteWords = []string{
 func Relevance(site, entity string, aliases []string) Relation {
 	site, entity = strings.TrimSpace(site), strings.TrimSpace(entity)
 	parts := Split(entity)
-	core := siteCore(site)
+	brand, core := distinctive(parts), siteCore(site)
+	latin := latinOf(site)
 	switch {
 	case site == "" || entity == "":
 		return None
 	case strings.Contains(site, entity):
 		return Same
-	case runeCount(parts.Brand) >= 2 && strings.Contains(site, parts.Brand), sharesPart(core, parts.Brand):
+	case runeCount(brand) >= 2 && strings.Contains(site, brand), sharesPart(core, brand, parts):
 		return Brand
-	case isAbbreviation(core, entity, parts):
+	case isAbbreviation(core, brand, parts), isAbbreviation(strings.TrimSuffix(site, "网"), brand, parts):
 		return Abbreviation
-	case runeCount(parts.Brand) >= 2 && (containsPinyin(latinOf(site), parts.Brand) || isInitials(latinOf(site), parts.Brand)):
+	case writesInLatin(latin, brand):
 		return Pinyin
 	case tied(site, core, aliases):
 		return Alias
 	}
 	return None
+}
+
+// writesInLatin reports whether Latin letters spell a trade name, give its initials, or spell
+// the first half of a long one.
+func writesInLatin(latin, brand string) bool {
+	n := runeCount(brand)
+	return n >= 2 && (containsPinyin(latin, brand) || isInitials(latin, brand) || n > 3 && spells(strings.ToLower(latin), []rune(brand)[:2]))
+}
+
+// distinctive is what tells an organisation from others: its trade name; empty where the name
+// says only where it is and what it does (成都软件有限公司, 北京大学).
+func distinctive(p Parts) string {
+	if isGeneral(p.Brand) {
+		return ""
+	}
+	return p.Brand
 }
 
 // siteCore is the site's name without the words that every site's name may have.
@@ -59,41 +79,115 @@ func siteCore(site string) string {
 	}
 }
 
-// sharesPart accepts the half of a long trade name that people call it by: 三快 for 三快在线.
-func sharesPart(core, brand string) bool {
+// sharesPart accepts the part of a long trade name that people call it by: 方塘 for 半亩方塘,
+// the given name of a person, and 云帆物流 for the 物流 of 楚云帆.
+func sharesPart(core, brand string, p Parts) bool {
 	r := []rune(brand)
-	if len(r) < 3 || core == "" {
+	if len(r) < 3 || runeCount(core) < 2 {
 		return false
 	}
-	for _, half := range []string{string(r[:2]), string(r[len(r)-2:])} {
-		if strings.Contains(core, half) && !isGeneral(half) {
+	if strings.Contains(brand, core) && !isGeneral(core) && (len(r) > 3 || p.Trade == "" || strings.HasPrefix(brand, core)) {
+		return true
+	}
+	isPerson := p.Form == "" && p.Trade == "" && len(r) == 3
+	for i, half := range []string{string(r[:2]), string(r[len(r)-2:])} {
+		rest, begins := strings.CutPrefix(core, half)
+		switch {
+		case isGeneral(half), i == 1 && len(r) > 4: // the end of a long one is a trade that no list has
+		case isPerson && strings.Contains(core, half), begins && len(r) > 3, begins && rest != "" && strings.Contains(p.Trade, rest):
 			return true
 		}
 	}
-	return runeCount(core) >= 2 && strings.Contains(brand, core) && !isGeneral(core)
+	return false
 }
 
 // general are words that many trade names hold; sharing one relates nothing.
-var general = []string{"数字", "未来", "国际", "中国", "中华", "世界", "时代", "绿色", "创新", "中心", "生活", "优选", "味道", "精神"}
+var general = strings.Fields("数字 未来 国际 中国 中华 世界 时代 绿色 创新 中心 生活 优选 味道 精神 天下 人家 家园 之家 时光 万家 大家 我们 城市 东方 南方 北方 西部 长江 黄河 长城 泰山 太平洋 高新 对外 中科 新农村 现代 智能 云上 健康 幸福 美好 快乐")
 
+// isGeneral reports whether a word is general, an ordinal, a trade, a place, or put together
+// from them.
 func isGeneral(word string) bool {
-	return slices.Contains(general, word) || slices.Contains(trades, word)
+	if slices.Contains(general, word) || slices.Contains(trades, word) || isOrdinal(word) || isPlace(word) {
+		return true
+	}
+	rest := strings.TrimSuffix(word, suffixOf(word, trades))
+	return rest != word && rest != "" && isGeneral(rest) // 石油化工
 }
 
-// isAbbreviation reports whether core is made of characters of the name in their order, at
-// least one of them from the trade name.
-func isAbbreviation(core, entity string, parts Parts) bool {
+func isOrdinal(word string) bool {
+	rest, ok := strings.CutPrefix(word, "第")
+	return ok && strings.Trim(rest, "一二三四五六七八九十百") == ""
+}
+
+// isPlace reports whether a word is a division; the few that companies like for trade names
+// are none.
+func isPlace(word string) bool {
+	return word != "" && !slices.Contains(wordsOfBrands, word) && region.Leading(word) == word
+}
+
+// isAbbreviation reports whether core is made of characters of the name in their order: some
+// of the trade name where there is one (江苏竹协), else of the place and of what is done there
+// (罗江水利, 中石化, 农行). A piece of the name as it stands is none: it is a trade.
+func isAbbreviation(core, brand string, p Parts) bool {
+	core = provinceSpelledOut(core, p.Place)
 	letters := []rune(core)
-	if len(letters) < 2 || len(letters) > 6 {
+	if len(letters) < 2 || len(letters) > 12 || !unicode.Is(unicode.Han, letters[0]) {
 		return false
 	}
-	i := 0
-	for _, r := range entity {
-		if i < len(letters) && letters[i] == r {
-			i++
+	name := p.Place + p.Brand + p.Trade + p.Form
+	if brand != "" {
+		return !isGeneral(core) && !isPlaceAndTrade(core, brand) && !(runeCount(brand) == 1 && strings.Contains(p.Brand+p.Trade, core)) &&
+			takes(letters, []rune(name), runeCount(p.Place), runeCount(p.Place+p.Brand), false)
+	}
+	place := p.Place
+	if place == "" {
+		place = p.Brand
+	}
+	switch {
+	case strings.HasPrefix(name, core):
+		return len(core) > len(place)
+	case strings.Contains(name, core), isGeneral(core):
+		return false
+	}
+	return takes(letters, []rune(name), runeCount(place), runeCount(name), false)
+}
+
+// provinceSpelledOut puts the first character of a province's name for its one-letter
+// abbreviation: 山特协 for 鲁特协.
+func provinceSpelledOut(core, place string) string {
+	province := region.Parse(place).Province
+	rest, ok := strings.CutPrefix(core, identity.ProvinceAbbreviation(province))
+	if !ok || province == "" {
+		return core
+	}
+	first, _ := utf8.DecodeRuneInString(place)
+	return string(first) + rest
+}
+
+// isPlaceAndTrade reports whether behind its place a text says nothing but a trade, or at
+// least not how the trade name begins.
+func isPlaceAndTrade(core, brand string) bool {
+	place := region.Leading(core)
+	if place == "" || place == core {
+		return place != ""
+	}
+	rest := strings.TrimPrefix(core, place)
+	first, _ := utf8.DecodeRuneInString(brand)
+	return isGeneral(rest) || !strings.HasPrefix(rest, string(first))
+}
+
+// takes reports whether letters stand in name in their order, one of them between from and
+// to. taken says that such a one was found.
+func takes(letters, name []rune, from, to int, taken bool) bool {
+	if len(letters) == 0 {
+		return taken
+	}
+	for i, r := range name {
+		if r == letters[0] && takes(letters[1:], name[i+1:], from-i-1, to-i-1, taken || i >= from && i < to) {
+			return true
 		}
 	}
-	return i == len(letters) && strings.ContainsAny(core, parts.Brand) && unicode.Is(unicode.Han, letters[0])
+	return false
 }
 
 // tied reports whether a domain spells the site's name, or a remark names the site.
@@ -103,7 +197,7 @@ func tied(site, core string, aliases []string) bool {
 		switch {
 		case a == "":
 		case isDomain && isASCII(label):
-			if containsPinyin(label, core) || isInitials(label, core) || abbreviates(label, core) || latinTies(site, label) {
+			if spelledBy(label, core) || spelledBy(label, site) || latinTies(site, label) {
 				return true
 			}
 		case core != "" && strings.Contains(a, core):
@@ -111,6 +205,11 @@ func tied(site, core string, aliases []string) bool {
 		}
 	}
 	return false
+}
+
+// spelledBy reports whether a domain's label spells a name, or its beginning.
+func spelledBy(label, name string) bool {
+	return containsPinyin(label, name) || isInitials(label, name) || abbreviates(label, name)
 }
 
 // latinTies reports whether a Latin word of the site's name stands in the domain.

@@ -48,9 +48,21 @@ func Leading(name string) string {
 		r = *r.above
 	}
 	if r.area == nil {
-		return ""
+		return a.leadingTown(name)
 	}
 	return strings.TrimSuffix(name, r.rest)
+}
+
+// leadingTown is the short name of a county-level city at the head of a company's name (义乌),
+// unless it is an everyday word.
+func (a *atlas) leadingTown(name string) string {
+	for end, names := range a.heads(name) {
+		n := names[0]
+		if len(names) == 1 && n.spelling == short && n.area.level == districtLevel && strings.HasSuffix(n.area.name, "市") && !looseNames()[name[:end]] && !beginsLikeName(name[end:]) {
+			return name[:end]
+		}
+	}
+	return ""
 }
 
 func (a *atlas) address(r reading) Address {
