@@ -60,6 +60,22 @@ func TestRelevance(t *testing.T) {
 	}
 }
 
+func TestWhatIsComparedIsNamed(t *testing.T) {
+	for entity, want := range map[string]string{"成都青禾软件有限公司": "青禾", "成都软件有限公司": "", "北京大学": "", "中国移动通信集团有限公司": "", "绵阳市第四人民医院": "", "天门市岳口镇大胡子五金店": "大胡子", "林一舟": "林一舟"} {
+		if got := naming.TradeName(entity); got != want {
+			t.Errorf("trade name of %s: got %q, want %q", entity, got, want)
+		}
+	}
+	for _, tt := range [][3]string{
+		{"成都软件之家", "成都青禾软件有限公司", "成都 软件"}, {"蓉城信息港", "成都青禾软件有限公司", ""}, {"四川茶叶网", "四川省云岭茶叶有限公司", "四川 茶叶"}, {"北京攻略", "北京大学", "北京"},
+		{"武侯家长圈", "成都市武侯区青禾小学", ""}, {"医疗器械大全", "青禾（上海）医疗器械有限公司", "医疗器械"},
+	} {
+		if got := strings.Join(naming.InCommon(tt[0], tt[1]), " "); got != tt[2] {
+			t.Errorf("%s and %s have in common %q, want %q", tt[0], tt[1], got, tt[2])
+		}
+	}
+}
+
 func TestLooksLikeOther(t *testing.T) {
 	for _, tt := range [][3]string{
 		{"上海远山阀门有限公司官网", "成都青禾软件有限公司", "上海远山阀门有限公司"},

@@ -59,6 +59,53 @@ func writesInLatin(latin, brand string) bool {
 	return n >= 2 && (containsPinyin(latin, brand) || isInitials(latin, brand) || n > 3 && spells(strings.ToLower(latin), []rune(brand)[:2]))
 }
 
+// TradeName is what tells an organisation from others of its place and trade; empty where its
+// name has nothing of the kind (成都软件有限公司, 北京大学).
+func TradeName(entity string) string { return distinctive(Split(entity)) }
+
+// InCommon lists what a site's name and an entity's share that relates nothing: the place,
+// words for a trade, and general words.
+func InCommon(site, entity string) (out []string) {
+	p := Split(entity)
+	place := p.Place
+	if TradeName(entity) == "" && place == "" {
+		place = p.Brand
+	}
+	for _, x := range []string{place, region.Leading(place)} {
+		for _, spelling := range []string{x, strings.TrimRight(x, "省市县区")} {
+			if runeCount(spelling) >= 2 && strings.Contains(site, spelling) && len(out) == 0 {
+				out = append(out, spelling)
+			}
+		}
+	}
+	rest := strings.TrimPrefix(p.Brand+p.Trade, place)
+	for rest != "" {
+		word := longestWord(rest)
+		if word == "" {
+			_, size := utf8.DecodeRuneInString(rest)
+			rest = rest[size:]
+			continue
+		}
+		if strings.Contains(site, word) && !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+		rest = rest[len(word):]
+	}
+	return out
+}
+
+// longestWord is the longest trade or general word that a text begins with.
+func longestWord(s string) (longest string) {
+	for _, list := range [][]string{trades, general} {
+		for _, w := range list {
+			if len(w) > len(longest) && strings.HasPrefix(s, w) {
+				longest = w
+			}
+		}
+	}
+	return longest
+}
+
 // distinctive is what tells an organisation from others: its trade name; empty where the name
 // says only where it is and what it does (成都软件有限公司, 北京大学).
 func distinctive(p Parts) string {

@@ -26,7 +26,8 @@ func nameFunctions() []Function {
 		fn2("looks_like_other", "another organisation that a site name is or contains, empty when none", naming.LooksLikeOther),
 		fn1("organisation_form", "the form at the end of a name, such as 有限公司", naming.OrganisationForm),
 		fn1("nature_of", "the nature that a name says for certain, such as 企业 for …有限公司; empty when it can't tell", natureOf),
-		fn1("brand", "the trade name (字号) in the name of an entity", func(s string) string { return naming.Split(s).Brand }),
+		fn1("trade_name", "the trade name (字号) in the name of an entity, empty when it has none", naming.TradeName),
+		fn2("in_common", "places and trades that a site's name and an entity's share, which relate nothing", naming.InCommon),
 		fn3("owner_kind", "who holds a domain: entity, legal_representative, shareholder, executive, administrator or other", ownerKind),
 	}
 }
