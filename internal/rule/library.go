@@ -23,7 +23,8 @@ type Library struct {
 	fsys     fs.FS
 	editions map[string]Edition
 	national []*Rule
-	settings []Setting // of overlays, for every province
+	settings []Setting // of the national files; a province's own lie over them
+	overlaid []Setting // of overlays; they lie over the provinces'
 	notes    []Note
 	across   []Across
 	bases    map[Subject]base
@@ -159,7 +160,7 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 		_, found := r.verify()
 		problems = append(problems, found...)
 	}
-	l.settings = append(l.settings, over.settings...)
+	l.overlaid = append(l.overlaid, over.settings...)
 	l.notes = append(l.notes, over.notes...)
 	if len(problems) > 0 {
 		return problems, fmt.Errorf("read overlay: %w", ErrRules)

@@ -2,6 +2,7 @@ package rule_test
 
 import (
 	"os"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -73,5 +74,22 @@ func violationsAreCaught(t *testing.T, l *rule.Library, province string, subject
 				t.Errorf("%s is in force, but none of its failing examples is caught", id)
 			}
 		}
+	}
+}
+
+// A domain had to last 90 days in September 2019, by a national setting, and 180 in 上海市.
+func TestAProvincesSettingLiesOverANationalOne(t *testing.T) {
+	l := shipped(t)
+	got := map[string]any{}
+	for _, name := range []string{"四川省", "上海市"} {
+		set, problems, err := l.Select(name, rule.Unit, "2019-09-20")
+		if err != nil {
+			t.Fatal(err, problems)
+		}
+		a, _ := set.Find("domain-expiring-soon")
+		got[name] = a.Params["days"]
+	}
+	if want := map[string]any{"四川省": 90, "上海市": 180}; !reflect.DeepEqual(got, want) {
+		t.Errorf("days that a domain must last: %v, want %v", got, want)
 	}
 }

@@ -36,10 +36,10 @@ func (l *Library) Select(province string, subject Subject, day string) (*Set, []
 		return nil, problems, err
 	}
 	set := &Set{Province: province, Subject: subject, Today: day}
-	settings := l.settings
+	settings := slices.Concat(l.settings, l.overlaid)
 	rules := l.national
 	if p != nil {
-		settings = slices.Concat(p.Settings, l.settings)
+		settings = slices.Concat(l.settings, p.Settings, l.overlaid)
 		rules = slices.Concat(l.national, p.Rules)
 	}
 	byRule := map[string][]*Setting{}
