@@ -113,6 +113,9 @@ func (c *Checker) Inspected(file *source.File, doc *filing.Document) []diag.Diag
 	return c.result(file, doc, problems, silence.Read(file), c.Files).Diagnostics
 }
 
+// Rules are those in force for a filing; nil where a rule file is malformed.
+func (c *Checker) Rules(f *filing.Filing) *rule.Set { return c.selected(f).set }
+
 // Required lists the papers that the rules ask of a filing, there or not; nothing where a
 // rule file is malformed.
 func (c *Checker) Required(doc *filing.Document) []rule.Requirement {

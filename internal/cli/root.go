@@ -57,6 +57,7 @@ func (a *app) commands() []*cobra.Command {
 		newInitCmd(a, a.init),
 		newCheckCmd(a, a.check),
 		newFormCmd(a, a.form),
+		newMaterialsCmd(a, a.materials),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
 		newSchemaCmd(a),

@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/dossier"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/signing"
+	signingdata "github.com/beian-dev/beian/templates/signing"
+)
+
+// materialsOptions is what the flags of materials come to.
+type materialsOptions struct {
+	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
+	AsOf        string   // selects the rules in force, YYYY-MM-DD
+	Format      string   // text, markdown or json
+	Rules       []string // folders laid over the shipped rules
+	ShowPrivate bool
+	Color       bool
+}
+
+// newMaterialsCmd turns flags into a materialsOptions and calls run with it.
+func newMaterialsCmd(a *app, run func(materialsOptions) error) *cobra.Command {
+	o := materialsOptions{}
+	asOf := day{a.Today}
+	format := choice{values: []string{"text", "markdown", "json"}, value: "text"}
+	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	cmd := &cobra.Command{
+		Use:   a.say("materials [路径…]", "materials [PATH…]"),
+		Short: a.say("列出这份备案要准备的材料", "list the papers to prepare"),
+		Long: a.say(`按规则列出这份备案所需的每份材料：缘由、何时交、从哪里取得、由谁签字盖章、怎样拍摄、
+格式与大小，是否已有、是否合格，以及 beian form 能打印的文书；另列照片核验的要求、邮寄地址和须
+自行核对的事项。不写路径则读取 beian.yaml。
+
+退出状态：0 已列出；2 无法列出（用法、文件无法读取或解析、规则文件有误）。`, `Lists every paper that the rules ask of a filing: why, when, where it comes from, who signs
+and seals it, how it is photographed, formats and size, whether it is there and fit, and what
+beian form can print; with the rules of the photograph, the postal address and what to look
+at yourself. Without a path it reads beian.yaml.
+
+Exit status: 0 listed; 2 could not work (usage, a file that can't be read or parsed, a broken
+rule file).`),
+		Example: `  beian materials
+  beian materials --format markdown filings/qinghe.yaml > todo.md
+  beian materials --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
+		ValidArgsFunction: completeYAML,
+		RunE: func(_ *cobra.Command, paths []string) error {
+			o.Paths, o.AsOf, o.Format, o.Color = paths, asOf.value, format.value, a.colored(color.value)
+			return run(o)
+		},
+	}
+	f := cmd.Flags()
+	f.Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
+	f.Var(&format, "format", a.say("输出格式", "form of the output"))
+	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
+	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
+	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	return cmd
+}
+
+// materials is the run of the materials command.
+func (a *app) materials(o materialsOptions) error {
+	names, err := a.inputs(o.Paths)
+	if err != nil {
+		return err
+	}
+	d, err := a.dossiers(o.Rules, o.AsOf)
+	if err != nil {
+		return err
+	}
+	papers := printer.Papers{AsOf: o.AsOf}
+	var malformed []printer.Document
+	for _, name := range names {
+		results, err := d.check(name)
+		if err != nil {
+			return err
+		}
+		for _, r := range results {
+			if r.IsMalformed() || r.Filing == nil {
+				malformed = append(malformed, printer.Document{File: r.File, Index: r.Document, Source: r.Source, Private: r.Private(), Diagnostics: r.Diagnostics})
+				continue
+			}
+			papers.Dossiers = append(papers.Dossiers, d.of(r))
+		}
+	}
+	if err := a.printPapers(papers, o); err != nil {
+		return err
+	}
+	if len(malformed) > 0 {
+		return a.refuse(malformed, formOptions{Date: o.AsOf}, errMalformed)
+	}
+	return nil
+}
+
+func (a *app) printPapers(papers printer.Papers, o materialsOptions) error {
+	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate}
+	switch {
+	case o.Format == "json":
+		return printer.PapersJSON(a.Out, papers, p)
+	case o.Format == "markdown":
+		return printer.PapersMarkdown(a.Out, papers, p)
+	}
+	if o.Color {
+		enableColors(a.Out)
+	}
+	return printer.PapersText(a.Out, papers, p)
+}
+
+// dossiers makes the dossiers of a run.
+type dossiers struct {
+	app   *app
+	maker dossier.Maker
+	files map[*filing.Document]rule.Files // what was found when a filing was checked
+}
+
+func (a *app) dossiers(overlays []string, day string) (*dossiers, error) {
+	library, err := a.openLibrary(overlays)
+	if err != nil {
+		return nil, err
+	}
+	guide, err := signing.Parse(signingdata.Data)
+	if err != nil {
+		return nil, err
+	}
+	letters, err := a.letters()
+	if err != nil {
+		return nil, err
+	}
+	d := &dossiers{app: a, files: map[*filing.Document]rule.Files{}}
+	c := checker.New(library, day)
+	c.Advise = true
+	look := a.filesOf(newBudget(maxMemory))
+	c.Files = func(name string, doc *filing.Document) rule.Files {
+		d.files[doc] = look(name, doc)
+		return d.files[doc]
+	}
+	d.maker = dossier.Maker{Checker: c, Guide: guide, Letters: letters, Day: day}
+	return d, nil
+}
+
+// check reads and checks a file. What is wrong with the rules is an error, what is wrong with
+// the file stands in the results.
+func (d *dossiers) check(name string) ([]checker.Result, error) {
+	data, err := d.app.read(name)
+	if err != nil {
+		return []checker.Result{checker.Unreadable(name, err)}, nil
+	}
+	results := d.maker.Checker.Check(name, data)
+	for _, r := range results {
+		problems := slices.DeleteFunc(slices.Clone(r.Diagnostics), func(f diag.Diagnostic) bool { return !isRuleProblem(f) })
+		if len(problems) > 0 {
+			return nil, &brokenRules{problems}
+		}
+	}
+	return results, nil
+}
+
+// of is the dossier of a filing that was checked.
+func (d *dossiers) of(r checker.Result) dossier.Dossier {
+	return d.maker.Make(r, d.files[r.Filing])
+}
