@@ -217,8 +217,13 @@ func limit(n int) string {
 	return fmt.Sprintf("%d KB", n>>10)
 }
 
+// short is an advice without what to do about it.
+func (l lister) short(d diag.Diagnostic) string {
+	return l.mask(strings.TrimRight(d.Message.In(l.lang), "。. ")) + " [" + d.Rule + "]"
+}
+
 func (l lister) advice(d diag.Diagnostic) string {
-	text := strings.TrimRight(d.Message.In(l.lang), "。. ") + l.say("。", ". ") + d.Hint.In(l.lang)
+	text := strings.TrimRight(d.Message.In(l.lang), "。. ") + l.say("。", ": ") + d.Hint.In(l.lang)
 	return l.mask(strings.TrimSpace(text)) + " [" + d.Rule + "]"
 }
 

@@ -48,14 +48,14 @@ func (m markdown) dossier(d dossier.Dossier, asOf string) {
 	if len(d.Advice) > 0 {
 		fmt.Fprintf(m.w, "\n## %s\n\n", l.say("请自行核对", "Look at these yourself"))
 		for _, a := range d.Advice {
-			fmt.Fprintf(m.w, "- [ ] %s\n", inline(l.advice(a)))
+			fmt.Fprintf(m.w, "- [ ] %s\n", inline(l.short(a)))
 		}
 	}
 }
 
 func (m markdown) lines(indent string, lines []labelled) {
+	label := ""
 	for _, line := range lines {
-		label := ""
 		if line.label != "" {
 			label = line.label + m.list.say("：", ": ")
 		}

@@ -48,11 +48,17 @@ func (p *papersPrinter) dossier(d dossier.Dossier, asOf string) {
 	if lines := p.list.mailing(d.Mailing); lines != nil {
 		p.section(p.say("邮寄地址", "postal address"), lines)
 	}
-	if len(d.Advice) > 0 {
-		fmt.Fprintf(p.w, "\n%s\n", p.styles.place.Render(p.say("请自行核对", "look at these yourself")))
-		for _, a := range d.Advice {
-			p.hanging("  - ", 4, p.list.advice(a))
-		}
+	p.advice(d)
+}
+
+// advice shows what belongs to no paper by its titles; check --advice says it at length.
+func (p *papersPrinter) advice(d dossier.Dossier) {
+	if len(d.Advice) == 0 {
+		return
+	}
+	fmt.Fprintf(p.w, "\n%s\n", p.styles.place.Render(p.say("请自行核对（详见 beian check --advice）", "look at these yourself (at length: beian check --advice)")))
+	for _, a := range d.Advice {
+		p.hanging("  - ", 4, p.list.short(a))
 	}
 }
 
@@ -61,14 +67,16 @@ func (p *papersPrinter) section(title string, lines []labelled) {
 	p.lines(lines)
 }
 
-// labelWidth is how many cells labels take, the blank before them and behind them included.
-const labelWidth = 11
-
+// lines aligns texts behind their labels.
 func (p *papersPrinter) lines(lines []labelled) {
+	width := 10 // cells of a label with the blanks round it
+	if p.o.Lang == diag.EN {
+		width = 13
+	}
 	for _, l := range lines {
 		label := "    " + l.label
-		label += strings.Repeat(" ", max(1, labelWidth-lipgloss.Width(label)))
-		p.hanging(p.styles.faint.Render(label), labelWidth, l.text)
+		label += strings.Repeat(" ", max(1, width-lipgloss.Width(label)))
+		p.hanging(p.styles.faint.Render(label), width, l.text)
 	}
 }
 
