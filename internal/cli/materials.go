@@ -65,7 +65,7 @@ rule file).`),
 
 // materials is the run of the materials command.
 func (a *app) materials(o materialsOptions) error {
-	names, err := a.inputs(o.Paths)
+	names, err := a.inputs(o.Paths, false)
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (a *app) dossiers(overlays []string, day string) (*dossiers, error) {
 		return nil, err
 	}
 	d := &dossiers{app: a, files: map[*filing.Document]rule.Files{}}
-	c := checker.New(library, day)
+	c := a.newChecker(library, day)
 	c.Advise = true
 	look := a.filesOf(newBudget(maxMemory))
 	c.Files = func(name string, doc *filing.Document) rule.Files {
@@ -154,7 +154,7 @@ func (d *dossiers) check(name string) ([]checker.Result, error) {
 	for _, r := range results {
 		problems := slices.DeleteFunc(slices.Clone(r.Diagnostics), func(f diag.Diagnostic) bool { return !isRuleProblem(f) })
 		if len(problems) > 0 {
-			return nil, &brokenRules{problems}
+			return nil, &brokenFiles{problems}
 		}
 	}
 	return results, nil
