@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -228,10 +229,17 @@ func (r Result) IsMalformed() bool {
 	return slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == RuleSyntax })
 }
 
-// Private lists the values to mask in what is printed of the result.
+// Private lists the values to mask in what is printed of the result, as they stand in the
+// file and as fixes would write them.
 func (r Result) Private() []string {
 	if r.Filing == nil {
 		return nil
 	}
-	return r.Filing.PrivateValues()
+	values := r.Filing.PrivateValues()
+	for _, d := range r.Diagnostics {
+		if n, found := r.Filing.Scalar(d.Path); d.Fix != nil && found && slices.Contains(values, n) {
+			values = append(values, strings.Trim(d.Fix.Text, `"`))
+		}
+	}
+	return values
 }

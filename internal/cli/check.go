@@ -32,6 +32,8 @@ type checkOptions struct {
 	Quiet       bool // errors only
 	Stats       bool // count findings by rule on standard error
 	Advice      bool // list what the filer has to look at, too
+	Fix         bool // mend first what can be mended without asking
+	Diff        bool // show what Fix would do, and do nothing else
 	Jobs        int  // files checked at the same time; 0: one per processor
 	OnlyFilings bool // named files are taken as those of a folder are: only filings, and not what the project excludes
 
@@ -82,6 +84,8 @@ that can't be read or parsed, a broken rule file).`),
 	f.StringVarP(&file, "output", "o", "", a.say("把没有写明文件的那种格式写入 `FILE`", "write the format that names no file to `FILE`"))
 	f.Var(&failOn, "fail-on", a.say("达到该级别时退出状态为 1", "lowest severity that makes the exit status 1"))
 	f.BoolVar(&o.Advice, "advice", false, a.say("另列出程序看不出、须自行核对的事项", "list what no program can decide and you must look at"))
+	f.BoolVar(&o.Fix, "fix", false, a.say("先改正不必问人的写法（全角、空格、大小写、日期与电话格式、规范用语），其余照常报告", "mend first what needs no question: width, spaces, case, forms of dates and phones, official terms"))
+	f.BoolVar(&o.Diff, "diff", false, a.say("只显示 --fix 会改什么，不写文件", "show what --fix would change, and write nothing"))
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
@@ -145,6 +149,14 @@ func (a *app) check(o checkOptions) error {
 		return err
 	}
 	c := a.newChecker(library, o.AsOf)
+	switch {
+	case o.Diff:
+		return a.diff(names, c, o)
+	case o.Fix:
+		if err := a.fix(names, c); err != nil {
+			return err
+		}
+	}
 	c.Files, c.Advise = a.filesOf(newBudget(maxMemory)), o.Advice
 	run := checkRun{files: a.checkAll(names, c, o.Jobs)}
 	if problems := run.brokenRules(); len(problems) > 0 {
@@ -170,10 +182,15 @@ func (a *app) check(o checkOptions) error {
 	return run.outcome(o.FailOn)
 }
 
-func (a *app) report(r printer.Report, o checkOptions) error {
-	p := printer.Options{
+// printing is how a report is to look.
+func (a *app) printing(o checkOptions) printer.Options {
+	return printer.Options{
 		Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet, FailOn: o.FailOn, Folder: a.Folder, Version: version,
 	}
+}
+
+func (a *app) report(r printer.Report, o checkOptions) error {
+	p := a.printing(o)
 	if o.Color {
 		enableColors(a.Out)
 	}

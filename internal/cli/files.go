@@ -18,7 +18,8 @@ type Files interface {
 	// Walk visits name and what lies below it in the order of the names. Links to folders
 	// are not followed.
 	Walk(name string, visit fs.WalkDirFunc) error
-	// Replace writes the whole file or nothing. Only the owner may read it.
+	// Replace writes the whole file or nothing. A new file is the owner's alone; one that was
+	// there keeps its mode.
 	Replace(name string, data []byte) error
 	// Sub is the folder as rule files are read from it.
 	Sub(name string) fs.FS
@@ -55,6 +56,9 @@ func (disk) Replace(name string, data []byte) error {
 		name = target
 	}
 	temporary, err := writeBeside(name, data)
+	if info, statErr := os.Stat(name); err == nil && statErr == nil {
+		err = os.Chmod(temporary, info.Mode().Perm())
+	}
 	if err == nil {
 		err = os.Rename(temporary, name)
 	}

@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -22,6 +23,30 @@ type Document struct {
 func (d *Document) Span(path string) diag.Span {
 	_, span, _ := d.doc.Locate(path)
 	return span
+}
+
+// Fix is the edit that makes the scalar at path read text; nil where no scalar stands there
+// or it reads so already.
+func (d *Document) Fix(path, text string) *diag.Fix {
+	n, _, found := d.doc.Locate(path)
+	if !found || n.Kind != source.Scalar || n.Text == text || n.Span.IsZero() {
+		return nil
+	}
+	return &diag.Fix{Span: n.Span, Text: source.Quote(text, true), Title: instead(text)}
+}
+
+// instead says what a fix does.
+func instead(text string) diag.Text {
+	return diag.Text{ZH: fmt.Sprintf("改为 %s", text), EN: fmt.Sprintf("write %s", text)}
+}
+
+// Scalar is the text that stands at path, whether the reader accepted it or not.
+func (d *Document) Scalar(path string) (text string, found bool) {
+	n, _, found := d.doc.Locate(path)
+	if !found || n.Kind != source.Scalar {
+		return "", false
+	}
+	return n.Text, true
 }
 
 // Present reports whether the file says anything at path.

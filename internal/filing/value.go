@@ -174,9 +174,7 @@ func (d *decoder) offer(span diag.Span, text string) {
 	if span.IsZero() || len(d.problems) == 0 {
 		return
 	}
-	d.problems[len(d.problems)-1].Fix = &diag.Fix{Span: span, Text: text, Title: diag.Text{
-		ZH: fmt.Sprintf("改为 %s", text), EN: fmt.Sprintf("write %s", text),
-	}}
+	d.problems[len(d.problems)-1].Fix = &diag.Fix{Span: span, Text: text, Title: instead(text)}
 }
 
 // wrongKind rejects a value of another shape than the field has.

@@ -24,6 +24,16 @@ func Normalize(s string) string {
 	}, s)
 }
 
+// HalfWidth turns full-width letters, digits and signs into ASCII and changes nothing else.
+func HalfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			r -= '！' - '!'
+		}
+		return r
+	}, s)
+}
+
 func isNormal(s string) bool {
 	for i := range len(s) {
 		c := s[i]

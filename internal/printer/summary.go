@@ -10,6 +10,21 @@ func (p *textPrinter) summary(s Summary) {
 	fmt.Fprintln(p.w, p.say(s.zh(), s.en()))
 }
 
+// fixable says what the program can mend itself.
+func (p *textPrinter) fixable(r Report) {
+	n := 0
+	for _, d := range r.Documents {
+		for _, f := range d.Diagnostics {
+			if f.Fix != nil {
+				n++
+			}
+		}
+	}
+	if n > 0 {
+		fmt.Fprintln(p.w, p.say(fmt.Sprintf("其中 %d 处可用 --fix 改正（--diff 预览）", n), fmt.Sprintf("--fix can mend %d of them (--diff shows how)", n)))
+	}
+}
+
 func (s Summary) en() string {
 	var parts []string
 	add := func(n int, noun string) {

@@ -34,6 +34,7 @@ func Text(w io.Writer, r Report, o Options) error {
 	}
 	if !o.Quiet {
 		p.summary(r.Count())
+		p.fixable(r)
 	}
 	return p.w.Flush()
 }

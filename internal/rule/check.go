@@ -317,6 +317,7 @@ func (c *checker) report(p *program, s *situation) {
 		Covers:  a.Covers, Sources: a.Sources,
 	}
 	d.Hint = joinTexts(d.Hint, a.Note)
+	d.Fix = c.fix(t, s, env)
 	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
 	switch {
 	case path != pl.path():
@@ -328,6 +329,19 @@ func (c *checker) report(p *program, s *situation) {
 		c.fired[key] = true
 		c.out = append(c.out, d)
 	}
+}
+
+// fix is the edit that the rule offers for the value where it fired: none for what is
+// missing, and none that says what stands there already.
+func (c *checker) fix(t texts, s *situation, env map[string]any) *diag.Fix {
+	if t.fix == nil || s.at.missing {
+		return nil
+	}
+	text, err := c.vm.Run(t.fix, env)
+	if err != nil || text == "" {
+		return nil
+	}
+	return c.doc.Fix(s.at.path(), text.(string))
 }
 
 func joinTexts(a, b diag.Text) diag.Text {

@@ -41,9 +41,11 @@ type runnable struct {
 	problems []diag.Diagnostic
 }
 
-// texts are the message and the hint of a rule, zh and en.
+// texts are what a rule says in a finding: message and hint, zh and en, and what the value
+// should read instead.
 type texts struct {
 	message, hint [2]template
+	fix           *vm.Program // nil without one
 	problems      []diag.Diagnostic
 }
 
@@ -134,6 +136,9 @@ func (r *Rule) compileTexts(env types.Map) texts {
 	t := texts{
 		message: [2]template{c.template(r.Message.ZH, r.messageNode.zh), c.template(r.Message.EN, r.messageNode.en)},
 		hint:    [2]template{c.template(r.Hint.ZH, r.hintNode.zh), c.template(r.Hint.EN, r.hintNode.en)},
+	}
+	if r.fix != nil {
+		t.fix = c.expression(r.fix.src, r.fix.node, 0, expr.AsKind(reflect.String))
 	}
 	t.problems = c.problems
 	return t
@@ -267,6 +272,7 @@ func (p *program) parameters() []string {
 			v.visit(part.program)
 		}
 	}
+	v.visit(t.fix)
 	slices.Sort(v.names)
 	return slices.Compact(v.names)
 }

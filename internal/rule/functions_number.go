@@ -23,6 +23,9 @@ func numberFunctions() []Function {
 		fn2("age_on", "full years on the day, -1 when the number holds no birth date; reached on the birthday", ageOn),
 		fn1("sex", "男 or 女 as a resident identity number says, empty when it can't tell", identity.Sex),
 		fn1("mobile", "whether the text is a mobile number of 11 digits", isMobile),
+		fn1("mobile_form", "the 11 digits of a mobile number however it is written, empty when it is none", mobileForm),
+		fn1("normal", "a number without full-width characters, spaces and small letters", identity.Normalize),
+		fn1("half_width", "text with full-width letters, digits and signs as ASCII", identity.HalfWidth),
 		fn1("mobile_class", "ordinary, data (a data card) or virtual (a resold range)", func(s string) string { return string(identity.MobileClass(s)) }),
 		fn1("landline", "whether the text is a fixed-line number with area code", isLandline),
 		fn1("landline_province", "the province of a fixed-line number's area code", landlineProvince),
@@ -86,6 +89,14 @@ func ageOn(number, day string) int {
 func isMobile(s string) bool {
 	canonical, err := identity.Mobile(s)
 	return err == nil && canonical == s
+}
+
+func mobileForm(s string) string {
+	canonical, err := identity.Mobile(s)
+	if err != nil {
+		return ""
+	}
+	return canonical
 }
 
 func isLandline(s string) bool { _, err := identity.ParseLandline(s); return err == nil }

@@ -24,6 +24,18 @@ func placeFunctions() []Function {
 			return ok
 		}),
 		fn3("is_district", "whether the city has this district or county, or has none at all", isDistrict),
+		fn1("full_province", "the official name of a province named in short, empty when there is none", func(s string) string {
+			full, _ := region.Province(s)
+			return full
+		}),
+		fn2("full_city", "the official name of a city of the province named in short, empty when there is none", func(province, s string) string {
+			full, _ := region.City(province, s)
+			return full
+		}),
+		fn3("full_district", "the official name of a district or county of the city named in short, empty when there is none", func(province, city, s string) string {
+			full, _ := region.District(province, city, s)
+			return full
+		}),
 		fn1("is_detailed", "whether an address goes down to a number, a room, a village group or a letter box", region.IsDetailed),
 		fn1("has_abbreviation", "whether an address uses signs such as # or 2-301 in place of 号, 栋, 室", region.HasAbbreviation),
 		fn1("mobile_province", "the province of a mobile number's prefix, empty when the table does not know it", region.MobileProvince),

@@ -223,6 +223,7 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"requires": func(r *fileReader, out *Rule, v *source.Node) { out.requires = r.expression(v) },
 	"mends":    func(r *fileReader, out *Rule, v *source.Node) { out.mends = r.expression(v) },
 	"assert":   func(r *fileReader, out *Rule, v *source.Node) { out.assert = r.expression(v) },
+	"fix":      func(r *fileReader, out *Rule, v *source.Node) { out.fix = r.expression(v) },
 	"params":   func(r *fileReader, out *Rule, v *source.Node) { out.Params = r.params(v) },
 	"title":    func(r *fileReader, out *Rule, v *source.Node) { out.Title = r.bilingual(v) },
 	"message":  func(r *fileReader, out *Rule, v *source.Node) { out.Message, out.messageNode = r.template(v) },

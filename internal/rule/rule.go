@@ -53,12 +53,16 @@ type Rule struct {
 
 	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
 	mends                  *text // the materials one of which makes assert hold; nil: none does
+	fix                    *text // what the value should read; nil where only the filer can know
 	messageNode            templateNodes
 	hintNode               templateNodes
 	once                   sync.Once
 	compiled               *program
 	problems               []diag.Diagnostic
 }
+
+// Fixes reports whether findings of the rule may offer an edit that mends them.
+func (r *Rule) Fixes() bool { return r.fix != nil }
 
 // text is an expression and where it stands in its file.
 type text struct {

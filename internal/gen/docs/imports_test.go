@@ -29,6 +29,7 @@ var importers = map[string][]string{
 	"golang.org/x/image":                 {"internal/attachment"},
 	"golang.org/x/net":                   {"internal/identity"},
 	"gopkg.in/yaml.v3":                   {"internal/source"},
+	"github.com/rogpeppe/go-internal":    {"internal/printer"},
 }
 
 // layers lists our packages from the top down; each imports only what stands below it.
