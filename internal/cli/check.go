@@ -96,7 +96,6 @@ that can't be read or parsed, a broken rule file).`),
 	f.BoolVar(&o.OnlyFilings, "only-filings", false, a.say("所写文件中不是备案的、项目文件排除的，一概略过", "skip named files that are no filings or that the project excludes"))
 	f.IntVar(&o.Jobs, "jobs", 0, a.say("同时检查的文件数（默认按处理器数）", "files checked at the same time (default: processors)"))
 	cmd.ValidArgsFunction = completeYAML
-	completeFlags(cmd)
 	return cmd
 }
 

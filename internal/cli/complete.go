@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/rules"
@@ -53,25 +54,46 @@ func (a *app) completeKinds(*cobra.Command, []string, string) ([]string, cobra.S
 	return kinds, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeFlags offers the values of the flags of check.
-func completeFlags(cmd *cobra.Command) {
-	words := func(list ...string) cobra.CompletionFunc {
-		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
-	}
-	for flag, complete := range map[string]cobra.CompletionFunc{
-		"format":  words(formatNames()...),
-		"fail-on": words("error", "warning", "hint"),
-		"color":   words("auto", "always", "never"),
-		"as-of":   cobra.NoFileCompletions,
-		"jobs":    cobra.NoFileCompletions,
-		"rules":   completeFolders,
-	} {
-		if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
-			panic(err) // the flag is misspelt here
+// completeValues offers the values of every flag that takes one of a few words, here and
+// in the commands below, and no files where a flag takes no file.
+func completeValues(cmd *cobra.Command) {
+	offer := func(f *pflag.Flag) {
+		complete := completionOf(f)
+		if _, taken := cmd.GetFlagCompletionFunc(f.Name); complete == nil || taken {
+			return
 		}
+		if err := cmd.RegisterFlagCompletionFunc(f.Name, complete); err != nil {
+			panic(err) // there is no such flag, which cannot be
+		}
+	}
+	cmd.NonInheritedFlags().VisitAll(offer)
+	for _, c := range cmd.Commands() {
+		completeValues(c)
 	}
 }
 
-func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveFilterDirs
+// completionOf is nil where nothing better than files is known.
+func completionOf(f *pflag.Flag) cobra.CompletionFunc {
+	words := func(list []string) cobra.CompletionFunc {
+		return cobra.FixedCompletions(list, cobra.ShellCompDirectiveNoFileComp)
+	}
+	switch v := f.Value.(type) {
+	case *choice:
+		return words(v.values)
+	case *outputs:
+		return words(formatNames())
+	case *severity:
+		return words([]string{"error", "warning", "hint"})
+	case *day:
+		return cobra.NoFileCompletions
+	}
+	switch {
+	case f.Name == "rules":
+		return cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
+	case f.Name == "config":
+		return completeYAML
+	case f.Value.Type() == "int":
+		return cobra.NoFileCompletions
+	}
+	return nil
 }

@@ -46,6 +46,7 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetUsageTemplate(a.usageTemplate())
 	root.AddCommand(a.commands()...)
+	completeValues(root)
 	a.localizeBuiltins(root)
 	withoutFlagsInUse(root)
 	return root
