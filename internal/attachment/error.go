@@ -13,8 +13,7 @@ var (
 )
 
 // MaxPixels is how many pixels a picture may have to be decoded: the 50 megapixels of a
-// telephone with room to spare. They take 60 to 240 MB with eight bits per colour, and
-// about three times as much in the rarer progressive JPEG and in 16-bit PNG.
+// telephone with room to spare. What they take while they are decoded is what Memory says.
 const MaxPixels = 60_000_000
 
 // PixelsError is a picture of more than MaxPixels, as its header states. It is returned
