@@ -143,7 +143,6 @@ func filingFunctions() []Function {
 		fn3("lacks", "those of these kinds that the materials do not hold for this path", lacksMaterials),
 		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", func(f *filing.Filing) string { return f.DerivedType() }),
 		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", statedType),
-		fn3("changed_since_filed", "of site_name, responsible_persons and certificate_number those whose value differs from the record, as field paths", changedSinceFiled),
 		fn2("sheet_content", "the code of what a verification form for this entity and site says; another code, another form", filing.SheetContent),
 		fn1("zh", "the Chinese name of a field path", func(path string) string { return fieldName(path).ZH }),
 		fn1("en", "the English name of a field path", func(path string) string { return fieldName(path).EN }),

@@ -54,26 +54,6 @@ func statedType(f *filing.Filing) string {
 	return f.DerivedType()
 }
 
-// changedSinceFiled lists the paths of what differs from the record. What the record does
-// not say is taken as unchanged.
-func changedSinceFiled(entity *filing.Entity, site *filing.Site, fields any) []string {
-	now := map[string]struct {
-		path, filed, stated string
-		same                func(a, b string) bool
-	}{
-		"site_name":           {"sites[].name", site.Filed.Name, site.Name, sameName},
-		"responsible_persons": {"sites[].administrator", site.Filed.Administrator, site.Administrator.Name, sameName},
-		"certificate_number":  {"entity.certificate.number", entity.Filed.CertificateNumber, entity.Certificate.Number, sameNumber},
-	}
-	var changed []string
-	for _, field := range words(fields) {
-		if f := now[field]; f.filed != "" && !f.same(f.filed, f.stated) {
-			changed = append(changed, f.path)
-		}
-	}
-	return changed
-}
-
 func fieldName(path string) diag.Text {
 	f, ok := filing.FieldAt(path)
 	if !ok {
