@@ -5,7 +5,7 @@ package rules
 
 import "embed"
 
-//go:generate go run github.com/beian-dev/beian/internal/gen/packed .
+//go:generate go run github.com/beian-dev/beian/internal/gen/packed rules .
 //go:generate go run github.com/beian-dev/beian/internal/gen/docs ../docs
 
 // FS holds the rule files.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"os/exec"
@@ -239,6 +240,22 @@ func TestPrintingsDifferOnlyInWhatTheyName(t *testing.T) {
 			}) {
 				t.Errorf("%s: %+v is not on the general form", p.Name, i)
 			}
+		}
+	}
+}
+
+func TestPackedTemplatesAreThoseOfTheFiles(t *testing.T) {
+	for _, folder := range []struct {
+		name   string
+		fsys   fs.FS
+		packed string
+	}{{"templates", templates.FS, templates.Packed}, {"templates/letters", templates.Letters(), templates.PackedLetters}} {
+		data, err := form.Pack(folder.fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(data) != folder.packed {
+			t.Errorf("%s/packed.bin is not what the templates say: run go generate ./templates", folder.name)
 		}
 	}
 }

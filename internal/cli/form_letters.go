@@ -17,6 +17,7 @@ import (
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/templates"
 )
 
@@ -55,7 +56,7 @@ func subjects(l *form.Letter, f *filing.Filing, of string, site int) (out []subj
 
 // letters opens the templates of letters.
 func (a *app) letters() ([]*form.Letter, error) {
-	list, problems, err := form.Letters(templates.Letters())
+	list, problems, err := form.Letters(form.Packed{FS: templates.Letters(), Trees: source.ReadBundle(templates.PackedLetters)})
 	if err == nil && len(problems) > 0 {
 		err = &brokenFiles{problems}
 	}

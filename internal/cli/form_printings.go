@@ -12,12 +12,13 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/templates"
 )
 
 // printings opens the printings of the form.
 func (a *app) printings() ([]*form.Template, error) {
-	list, problems, err := form.Printings(templates.FS)
+	list, problems, err := form.Printings(form.Packed{FS: templates.FS, Trees: source.ReadBundle(templates.Packed)})
 	if err == nil && len(problems) > 0 {
 		err = &brokenFiles{problems}
 	}

@@ -67,21 +67,13 @@ var (
 // LoadLetter reads a letter's template. It is nil when there is a problem; the error says
 // that the file cannot be read.
 func LoadLetter(fsys fs.FS, name string) (*Letter, []diag.Diagnostic, error) {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read template %s: %w", name, err)
-	}
-	f, problems := source.Parse(name, data)
-	if len(problems) > 0 {
-		return nil, problems, nil
+	root, problems, err := root(fsys, name)
+	if root == nil {
+		return nil, problems, err
 	}
 	l := loader{file: name}
 	out := &Letter{File: name}
-	if len(f.Docs) != 1 || f.Docs[0].Root.Kind != source.Map {
-		l.complain(diag.Span{}, "模板应是一个 YAML 文档", "a template is one YAML document")
-	} else {
-		l.letter(f.Docs[0].Root, out)
-	}
+	l.letter(root, out)
 	if len(l.problems) > 0 {
 		return nil, l.problems, nil
 	}

@@ -16,6 +16,7 @@ const ProblemID = "template"
 // loader reads the values of a template file and gathers what is wrong with them.
 type loader struct {
 	file     string
+	bound    map[string]string // what pieces may be bound to
 	problems []diag.Diagnostic
 }
 

@@ -19,40 +19,43 @@ const maxExtends = 8
 // that it extends. There is none when there is a problem; the error says that a file cannot
 // be read.
 func Load(fsys fs.FS, name string) ([]*Template, []diag.Diagnostic, error) {
-	return load(fsys, name, 0)
+	return newShelf(fsys).load(name, 0)
 }
 
-func load(fsys fs.FS, name string, depth int) (out []*Template, problems []diag.Diagnostic, err error) {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read template %s: %w", name, err)
+// shelf reads the templates of a folder, each once.
+type shelf struct {
+	fsys fs.FS
+	read map[string][]*Template
+}
+
+func newShelf(fsys fs.FS) *shelf { return &shelf{fsys, map[string][]*Template{}} }
+
+func (s *shelf) load(name string, depth int) ([]*Template, []diag.Diagnostic, error) {
+	if list := s.read[name]; list != nil {
+		return list, nil, nil
 	}
-	f, problems := source.Parse(name, data)
-	if len(problems) > 0 {
-		return nil, problems, nil
+	root, problems, err := root(s.fsys, name)
+	if root == nil {
+		return nil, problems, err
 	}
-	l := &loader{file: name}
-	if len(f.Docs) != 1 || f.Docs[0].Root.Kind != source.Map {
-		l.complain(diag.Span{}, "模板应是一个 YAML 文档", "a template is one YAML document")
-		return nil, l.problems, nil
-	}
-	root := f.Docs[0].Root
-	bases, err := l.bases(fsys, root.Get("extends"), depth)
+	l := &loader{file: name, bound: bindingPaths()}
+	list, err := s.bases(l, root.Get("extends"), depth)
 	if err != nil || len(l.problems) > 0 {
 		return nil, l.problems, err
 	}
-	for _, t := range bases {
+	for _, t := range list {
 		l.template(root, t)
 		l.verify(t)
 		if len(l.problems) > 0 {
 			return nil, l.problems, nil
 		}
 	}
-	return bases, nil, nil
+	s.read[name] = list
+	return list, nil, nil
 }
 
-// bases are the templates that one extends; an empty one where it stands alone.
-func (l *loader) bases(fsys fs.FS, n *source.Node, depth int) (out []*Template, err error) {
+// bases are copies of the templates that one extends; an empty one where it stands alone.
+func (s *shelf) bases(l *loader, n *source.Node, depth int) (out []*Template, err error) {
 	if n == nil {
 		return []*Template{{Styles: map[string]Style{}}}, nil
 	}
@@ -65,7 +68,7 @@ func (l *loader) bases(fsys fs.FS, n *source.Node, depth int) (out []*Template, 
 		names = []*source.Node{n}
 	}
 	for _, base := range names {
-		parents, problems, err := load(fsys, path.Join(path.Dir(l.file), base.Text), depth+1)
+		parents, problems, err := s.load(path.Join(path.Dir(l.file), base.Text), depth+1)
 		if err != nil {
 			return nil, err
 		}
@@ -196,7 +199,7 @@ func (l *loader) rowFields(n *source.Node, r *Row, more map[string]func(*source.
 		return &r.Cells[0]
 	}
 	take := map[string]func(*source.Node){
-		"id": l.text(&r.ID), "height": l.number(&r.Height), "grow": l.number(&r.Grow), "if": l.oneOf(&r.If, bindings()),
+		"id": l.text(&r.ID), "height": l.number(&r.Height), "grow": l.number(&r.Grow), "if": l.binding(&r.If),
 		"bar": l.flag(&r.Bar), "below": l.oneOf(&r.Below, ruleKinds),
 		"cells": func(v *source.Node) {
 			r.Cells = nil
@@ -246,7 +249,7 @@ func (l *loader) pieces(n *source.Node) (out []Piece) {
 func (l *loader) piece(n *source.Node, p *Piece, more map[string]func(*source.Node)) {
 	take := map[string]func(*source.Node){
 		"id": l.text(&p.ID), "x": l.number(&p.X), "y": l.number(&p.Y), "right": l.number(&p.Right), "pitch": l.number(&p.Pitch), "width": l.number(&p.Width),
-		"style": l.text(&p.Style), "text": l.text(&p.Text), "bind": l.oneOf(&p.Bind, bindings()), "min": l.number(&p.Min), "blank": l.number(&p.Blank),
+		"style": l.text(&p.Style), "text": l.text(&p.Text), "bind": l.binding(&p.Bind), "min": l.number(&p.Min), "blank": l.number(&p.Blank),
 		"check": l.oneOf(&p.Check, optionLists), "option": l.text(&p.Option),
 	}
 	maps.Copy(take, more)
@@ -287,9 +290,14 @@ func (l *loader) dashes(n *source.Node) *Dashes {
 	return d
 }
 
-// bindings are what a piece may be bound to.
-func bindings() []string {
-	return slices.Sorted(maps.Keys(bindingPaths()))
+// binding reads what a piece is bound to.
+func (l *loader) binding(into *string) func(*source.Node) {
+	return func(n *source.Node) {
+		*into = n.Text
+		if l.bound[n.Text] == "" {
+			l.oneOf(into, slices.Sorted(maps.Keys(l.bound)))(n)
+		}
+	}
 }
 
 // bindingPaths are the fields of the filing that bindings are taken from.

@@ -22,8 +22,9 @@ func Printings(fsys fs.FS) (out []*Template, problems []diag.Diagnostic, err err
 	if err != nil {
 		return nil, nil, fmt.Errorf("find templates: %w", err)
 	}
+	shelf := newShelf(fsys)
 	for _, name := range names {
-		list, problems, err := Load(fsys, name)
+		list, problems, err := shelf.load(name, 0)
 		if err != nil || list == nil {
 			return nil, problems, err
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/region"
+	"github.com/beian-dev/beian/internal/source"
 )
 
 // Library holds the rule files: the national ones and the overlays, read when it is
@@ -29,7 +30,7 @@ type Library struct {
 	across   []Across
 	bases    map[Subject]base
 	files    map[string]string // first two digits of the code → file
-	packs    packs             // nil: every file is read as text
+	packs    source.Bundle     // nil: every file is read as text
 
 	mu        sync.Mutex
 	provinces map[string]*Province
@@ -53,10 +54,10 @@ func Open(fsys fs.FS) (*Library, []diag.Diagnostic, error) { return open(fsys, n
 // and without examples. packed is what Pack returned; files that it does not hold, or not
 // as they are now, are read as Open reads them.
 func OpenLean(fsys fs.FS, packed string) (*Library, []diag.Diagnostic, error) {
-	return open(fsys, readPacks(packed))
+	return open(fsys, source.ReadBundle(packed))
 }
 
-func open(fsys fs.FS, packed packs) (*Library, []diag.Diagnostic, error) {
+func open(fsys fs.FS, packed source.Bundle) (*Library, []diag.Diagnostic, error) {
 	l := &Library{fsys: fsys, packs: packed, editions: map[string]Edition{}, provinces: map[string]*Province{}, files: map[string]string{}, bases: map[Subject]base{}}
 	names, err := fs.Glob(fsys, nationalDir+"/*.yaml")
 	if err != nil || len(names) == 0 {
@@ -83,7 +84,7 @@ func (l *Library) readAll(fsys fs.FS, names []string) (problems []diag.Diagnosti
 		if err != nil {
 			return nil, fmt.Errorf("read rule file %s: %w", name, err)
 		}
-		text, found := l.packs.read(name, data)
+		text, found := readFile(l.packs, name, data)
 		problems = append(problems, found...)
 		if text.root == nil {
 			continue
@@ -193,7 +194,7 @@ func (l *Library) Province(name string) (*Province, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read rule file %s: %w", fileName, err)
 	}
-	text, problems := l.packs.read(fileName, data)
+	text, problems := readFile(l.packs, fileName, data)
 	var p *Province
 	if text.root != nil {
 		var found []diag.Diagnostic

@@ -1,9 +1,7 @@
 package rule
 
 import (
-	"encoding/binary"
 	"fmt"
-	"hash/crc32"
 	"io/fs"
 	"slices"
 
@@ -35,16 +33,10 @@ func Pack(fsys fs.FS) ([]byte, error) {
 			if root == nil {
 				return nil, fmt.Errorf("pack %s: %w: %v", name, ErrRules, problems)
 			}
-			out = appendBlock(out, []byte(name))
-			out = binary.LittleEndian.AppendUint32(out, crc32.ChecksumIEEE(data))
-			out = appendBlock(out, source.Pack(withoutExamples(root)))
+			out = source.AppendBundle(out, name, data, withoutExamples(root))
 		}
 	}
 	return out, nil
-}
-
-func appendBlock(out, block []byte) []byte {
-	return append(binary.LittleEndian.AppendUint32(out, uint32(len(block))), block...)
 }
 
 // withoutExamples leaves out what only tests of the rules read.
@@ -68,42 +60,6 @@ func withoutExamples(root *source.Node) *source.Node {
 	return &out
 }
 
-// packs are packed trees by the names of their files.
-type packs map[string]pack
-
-type pack struct {
-	checksum uint32 // of the text that was packed
-	tree     string
-}
-
-// readPacks divides what Pack returned; what does not look like it ends the list.
-func readPacks(data string) packs {
-	out := packs{}
-	for {
-		name, rest, ok := cutBlock(data)
-		if !ok || len(rest) < 4 {
-			return out
-		}
-		checksum := binary.LittleEndian.Uint32([]byte(rest[:4]))
-		tree, rest, ok := cutBlock(rest[4:])
-		if !ok {
-			return out
-		}
-		out[name], data = pack{checksum, tree}, rest
-	}
-}
-
-func cutBlock(data string) (block, rest string, ok bool) {
-	if len(data) < 4 {
-		return "", "", false
-	}
-	n := uint64(binary.LittleEndian.Uint32([]byte(data[:4])))
-	if data = data[4:]; n > uint64(len(data)) {
-		return "", "", false
-	}
-	return data[:n], data[n:], true
-}
-
 // ruleFile is a rule file that was read.
 type ruleFile struct {
 	name string
@@ -111,12 +67,10 @@ type ruleFile struct {
 	lean bool // examples were left out, and all that is required was found to be there
 }
 
-// read takes the tree of a file from the packed ones, or else from its text.
-func (p packs) read(name string, data []byte) (ruleFile, []diag.Diagnostic) {
-	if packed, ok := p[name]; ok && packed.checksum == crc32.ChecksumIEEE(data) {
-		if root, err := source.Unpack(packed.tree); err == nil {
-			return ruleFile{name: name, root: root, lean: true}, nil
-		}
+// readFile takes the tree of a file from the packed ones, or else from its text.
+func readFile(packed source.Bundle, name string, data []byte) (ruleFile, []diag.Diagnostic) {
+	if root := packed.Root(name, data); root != nil {
+		return ruleFile{name: name, root: root, lean: true}, nil
 	}
 	root, problems := parseRuleFile(name, data)
 	return ruleFile{name: name, root: root}, problems

@@ -50,8 +50,9 @@ func TestPackedRulesAreThoseOfTheFiles(t *testing.T) {
 			t.Errorf("%s (-text +packed):\n%s", name, d)
 		}
 	}
-	for name := range readPacks(string(packed)) {
-		if f, _ := readPacks(string(packed)).read(name, []byte("edited: since")); f.lean {
+	bundle := source.ReadBundle(string(packed))
+	for name := range bundle {
+		if f, _ := readFile(bundle, name, []byte("edited: since")); f.lean {
 			t.Errorf("%s was edited and still its packed tree is taken", name)
 		}
 	}
