@@ -20,6 +20,7 @@ import (
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/templates"
+	"github.com/beian-dev/beian/templates/signing"
 )
 
 func printings(t *testing.T) []*form.Template {
@@ -249,7 +250,7 @@ func TestPackedTemplatesAreThoseOfTheFiles(t *testing.T) {
 		name   string
 		fsys   fs.FS
 		packed string
-	}{{"templates", templates.FS, templates.Packed}, {"templates/letters", templates.Letters(), templates.PackedLetters}} {
+	}{{"templates", templates.FS, templates.Packed}, {"templates/letters", templates.Letters(), templates.PackedLetters}, {"templates/signing", os.DirFS("signing"), signing.Packed}} {
 		data, err := form.Pack(folder.fsys)
 		if err != nil {
 			t.Fatal(err)

@@ -23,7 +23,6 @@ type sheets struct {
 	fonts     *pdf.Fonts
 	printings []*form.Template
 	own       *form.Template // of --template; nil without
-	letters   []*form.Letter // that domains without room go on
 	title     string
 	domain    string // of the first sheet, for the name of the file
 	seen      int    // sites so far, over all documents
@@ -49,13 +48,15 @@ func (s *sheets) filing(a *app, r checker.Result) error {
 	for i := range f.Sites {
 		s.seen++
 		if s.options.Site == 0 || s.options.Site == s.seen {
-			s.site(r, c.template, i)
+			if err := s.site(a, r, c.template, i); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (s *sheets) site(r checker.Result, t *form.Template, i int) {
+func (s *sheets) site(a *app, r checker.Result, t *form.Template, i int) (err error) {
 	f := r.Filing.Filing
 	var domains []form.Domain
 	for _, d := range s.guide.Domains(f, &f.Sites[i]) {
@@ -68,7 +69,7 @@ func (s *sheets) site(r checker.Result, t *form.Template, i int) {
 	if len(found) == 0 {
 		s.pages = append(s.pages, sheet.Pages...)
 		s.papers = append(s.papers, fmt.Sprintf("{kind: 真实性核验单, file: …, of: \"sites[%d]\", content: %s}", i, filing.SheetContent(&f.Entity, &f.Sites[i])))
-		found = s.attach(r, t, i, sheet.Rest)
+		found, err = s.attach(a, r, t, i, sheet.Rest)
 	}
 	s.findings.File, s.findings.Source, s.findings.Private = r.File, r.Source, r.Private()
 	for _, d := range found {
@@ -76,21 +77,29 @@ func (s *sheets) site(r checker.Result, t *form.Template, i int) {
 		d.Span = r.Filing.Span(d.Path)
 		s.findings.Diagnostics = append(s.findings.Diagnostics, d)
 	}
+	return err
 }
 
 // attach adds the paper that the domains without room go on.
-func (s *sheets) attach(r checker.Result, t *form.Template, i int, rest []form.Domain) []diag.Diagnostic {
+func (s *sheets) attach(a *app, r checker.Result, t *form.Template, i int, rest []form.Domain) ([]diag.Diagnostic, error) {
 	if len(rest) == 0 {
-		return nil
+		return nil, nil
+	}
+	letters, err := a.letters()
+	if err != nil {
+		return nil, err
 	}
 	f := r.Filing.Filing
-	letter := form.SelectLetter(s.letters, t.Overflow, f.Entity.Region.Province, f.IsPerson())
+	letter := form.SelectLetter(letters, t.Overflow, f.Entity.Region.Province, f.IsPerson())
+	if letter == nil {
+		return nil, usage("没有版式 %s 所说的文书 %s", "there is no letter %[2]s, which the printing %[1]s names", t.Name, t.Overflow)
+	}
 	record := form.NewLetterRecord(f, i, -1)
 	record.Domains = rest
 	pages, _, found := form.LayoutLetter(record, letter, s.fonts)
 	s.pages = append(s.pages, pages...)
 	s.attached = append(s.attached, letter)
-	return found
+	return found, nil
 }
 
 func (s *sheets) isComplete() error {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,7 @@ func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created t
 	if err := d.pdf.Output(&out); err != nil {
 		return fmt.Errorf("%w: %w", ErrDraw, err)
 	}
-	data, err := withUnicode(out.Bytes(), d.subsets)
+	data, err := withUnicode(out.Bytes(), d.subset)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDraw, err)
 	}
@@ -42,10 +43,12 @@ func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created t
 }
 
 type drawer struct {
-	pdf     *gofpdf.Fpdf
-	subsets []*subset
-	byStyle map[string]*subset
+	pdf    *gofpdf.Fpdf
+	subset *subset
 }
+
+// family is what gofpdf calls the one font of a file.
+const family = "beian"
 
 func newDrawer(title string, pages []*form.Page, fonts *Fonts, created time.Time) *drawer {
 	pdf := gofpdf.New("P", "mm", "A4", "")
@@ -56,37 +59,25 @@ func newDrawer(title string, pages []*form.Page, fonts *Fonts, created time.Time
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetTitle(utf16Text(title), false)
 	pdf.SetProducer("beian", false)
-	d := &drawer{pdf: pdf, byStyle: map[string]*subset{}}
-	for _, style := range []string{"hei", "song"} {
-		characters := charactersOf(pages, style)
-		if len(characters) == 0 {
-			continue
-		}
-		s := newSubset(fonts.face(style), characters)
-		pdf.AddUTF8FontFromBytes(style, "", s.file)
-		d.subsets = append(d.subsets, s)
-		d.byStyle[style] = s
-	}
+	d := &drawer{pdf: pdf, subset: newSubset(fonts, charactersOf(pages))}
+	pdf.AddUTF8FontFromBytes(family, "", d.subset.file)
 	return d
 }
 
-// charactersOf are the characters that pages set in a style, sorted.
-func charactersOf(pages []*form.Page, style string) (out []rune) {
-	seen := map[rune]bool{}
+// charactersOf are the characters of pages in their styles, sorted.
+func charactersOf(pages []*form.Page) (out []styled) {
+	seen := map[styled]bool{}
 	for _, p := range pages {
 		for _, item := range p.Items {
-			if item.Text == "" || item.Font != style {
-				continue
-			}
 			for _, r := range item.Text {
-				if !seen[r] {
-					seen[r] = true
-					out = append(out, r)
+				if c := (styled{item.Font, r}); !seen[c] {
+					seen[c] = true
+					out = append(out, c)
 				}
 			}
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b styled) int { return cmp.Or(cmp.Compare(a.style, b.style), cmp.Compare(a.r, b.r)) })
 	return out
 }
 
@@ -132,8 +123,7 @@ func (d *drawer) line(item form.Item) {
 const boldEm = 0.03
 
 func (d *drawer) text(item form.Item) {
-	s := d.byStyle[item.Font]
-	d.pdf.SetFont(item.Font, "", item.Size)
+	d.pdf.SetFont(family, "", item.Size)
 	colour := 0
 	if item.White {
 		colour = 255
@@ -148,11 +138,11 @@ func (d *drawer) text(item form.Item) {
 		defer d.pdf.RawWriteStr("0 Tc\n")
 	}
 	if item.Pitch == 0 {
-		d.pdf.Text(item.X, item.Y, s.encode(item.Text))
+		d.pdf.Text(item.X, item.Y, d.subset.encode(item.Font, item.Text))
 	} else {
 		x := item.X
 		for _, r := range item.Text {
-			d.pdf.Text(x, item.Y, s.encode(string(r)))
+			d.pdf.Text(x, item.Y, d.subset.encode(item.Font, string(r)))
 			x += item.Pitch
 		}
 	}

@@ -9,6 +9,7 @@ package pdf
 import (
 	_ "embed"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"sort"
 
@@ -36,6 +37,9 @@ func NewFonts() (*Fonts, error) {
 	song, err := openFace(songFile)
 	if err != nil {
 		return nil, fmt.Errorf("open the Song font: %w", err)
+	}
+	if hei.unitsPerEm != song.unitsPerEm {
+		return nil, errors.New("the fonts measure in different units") // one subset holds both
 	}
 	return &Fonts{hei: hei, song: song}, nil
 }

@@ -1,45 +1,45 @@
 package pdf
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
-// subset is a small TrueType font with the glyphs of some characters, each under a code of
-// the Basic Multilingual Plane.
+// subset is a small TrueType font with the glyphs of some characters. It holds both styles,
+// because most of what a font costs gofpdf does not depend on its size.
 type subset struct {
-	face  *face
-	codes map[rune]rune // character → code
-	runes []rune        // the characters in the order of their codes
+	codes map[styled]rune // character in a style → code
+	list  []styled        // in the order of their codes
 	file  []byte
 }
 
-// firstPrivate is where codes begin for the characters that gofpdf must not see.
-const firstPrivate = 0xE000
+// styled is a character in a style.
+type styled struct {
+	style string
+	r     rune
+}
 
-// newSubset builds the font for characters. A character beyond U+FFFF gets a private code.
-func newSubset(f *face, characters []rune) *subset {
-	s := &subset{face: f, codes: map[rune]rune{}}
-	next := rune(firstPrivate)
-	for _, r := range characters {
-		code := r
-		if r > 0xFFFF {
-			code = next
-			next++
-		}
-		s.codes[r] = code
-		s.runes = append(s.runes, r)
+// firstCode is that of the first character. Codes stand for no characters: what they mean the
+// file says in a table of its own. They are low, because gofpdf walks over all codes up to
+// the highest, and beyond the letters that it treats as such.
+const firstCode = 0x100
+
+// runLength is after how many codes one is left out: the time that gofpdf takes for a run of
+// codes grows with the square of its length.
+const runLength = 32
+
+// newSubset builds the font for characters.
+func newSubset(fonts *Fonts, characters []styled) *subset {
+	s := &subset{codes: make(map[styled]rune, len(characters)), list: characters}
+	for i, c := range characters {
+		s.codes[c] = firstCode + rune(i+i/runLength)
 	}
-	slices.SortFunc(s.runes, func(a, b rune) int { return int(s.codes[a] - s.codes[b]) })
-	s.file = s.build()
+	s.file = s.build(fonts)
 	return s
 }
 
 // encode turns text into the codes of the subset.
-func (s *subset) encode(text string) string {
+func (s *subset) encode(style, text string) string {
 	out := make([]rune, 0, len(text))
 	for _, r := range text {
-		out = append(out, s.codes[r])
+		out = append(out, s.codes[styled{style, r}])
 	}
 	return string(out)
 }
@@ -47,24 +47,30 @@ func (s *subset) encode(text string) string {
 // glyphs collects the descriptions: glyph 0, then those of the characters in the order of
 // their codes, then the parts of composite ones.
 type glyphs struct {
-	face     *face
+	faces    []*face // that each glyph is from
 	outlines [][]byte
 	advances []uint16
 	bearings []uint16
-	places   map[uint16]uint16 // glyph of the face → glyph here
+	places   map[glyphOf]uint16 // glyph of a face → glyph here
 }
 
-func (g *glyphs) take(old uint16) uint16 {
-	if place, ok := g.places[old]; ok && old != 0 {
+type glyphOf struct {
+	face  *face
+	glyph uint16
+}
+
+func (g *glyphs) take(f *face, old uint16) uint16 {
+	if place, ok := g.places[glyphOf{f, old}]; ok && old != 0 {
 		return place
 	}
 	place := uint16(len(g.outlines))
-	g.places[old] = place
-	g.add(g.face.outline(old), g.face.advance(max(old, 1)), g.face.leftBearing(old))
+	g.places[glyphOf{f, old}] = place
+	g.add(f, f.outline(old), f.advance(max(old, 1)), f.leftBearing(old))
 	return place
 }
 
-func (g *glyphs) add(outline []byte, advance, bearing uint16) {
+func (g *glyphs) add(f *face, outline []byte, advance, bearing uint16) {
+	g.faces = append(g.faces, f)
 	g.outlines = append(g.outlines, outline)
 	g.advances = append(g.advances, advance)
 	g.bearings = append(g.bearings, bearing)
@@ -90,7 +96,7 @@ func (g *glyphs) renumber() {
 		g.outlines[i] = outline
 		for at := 10; ; {
 			flags := be.Uint16(outline[at:])
-			be.PutUint16(outline[at+2:], g.take(be.Uint16(outline[at+2:])))
+			be.PutUint16(outline[at+2:], g.take(g.faces[i], be.Uint16(outline[at+2:])))
 			at += 6
 			if flags&argumentsAreWords != 0 {
 				at += 2
@@ -110,27 +116,43 @@ func (g *glyphs) renumber() {
 	}
 }
 
-func (s *subset) build() []byte {
-	g := &glyphs{face: s.face, places: map[uint16]uint16{}}
-	g.take(0)
-	codes := make([]rune, 0, len(s.runes))
-	places := make([]uint16, 0, len(s.runes))
-	for _, r := range s.runes {
-		codes = append(codes, s.codes[r])
-		if isDrawn(r) {
+func (s *subset) build(fonts *Fonts) []byte {
+	g := &glyphs{places: map[glyphOf]uint16{}}
+	main := fonts.hei
+	g.take(main, 0)
+	codes := make([]rune, 0, len(s.list))
+	places := make([]uint16, 0, len(s.list))
+	for _, c := range s.list {
+		f := fonts.face(c.style)
+		codes = append(codes, s.codes[c])
+		if isDrawn(c.r) {
 			places = append(places, uint16(len(g.outlines)))
-			g.add(drawnBox(r, s.face.unitsPerEm), uint16(s.face.unitsPerEm), 0)
+			g.add(f, drawnBox(c.r, f.unitsPerEm), uint16(f.unitsPerEm), 0)
 			continue
 		}
-		places = append(places, g.take(s.face.glyph(r)))
+		places = append(places, g.take(f, f.glyph(c.r)))
 	}
 	g.renumber()
-	return s.assemble(g, codes, places)
+	return assemble(main, fonts.limits(), g, codes, places)
+}
+
+// limits is the table that says how large glyphs become, for the glyphs of all faces.
+func (f *Fonts) limits() []byte {
+	out := bytes.Clone(f.hei.tables["maxp"])
+	for i := 6; i+1 < len(out); i += 2 { // behind the version and the number of glyphs
+		be.PutUint16(out[i:], max(be.Uint16(out[i:]), be.Uint16(f.song.tables["maxp"][i:])))
+	}
+	return out
 }
 
 // assemble writes the tables that gofpdf reads.
-func (s *subset) assemble(g *glyphs, codes []rune, places []uint16) []byte {
-	var glyf, loca, hmtx []byte
+func assemble(main *face, maxp []byte, g *glyphs, codes []rune, places []uint16) []byte {
+	size := 0
+	for _, outline := range g.outlines {
+		size += len(outline) + 3
+	}
+	glyf := make([]byte, 0, size)
+	var loca, hmtx []byte
 	for i, outline := range g.outlines {
 		loca = be.AppendUint32(loca, uint32(len(glyf)))
 		glyf = append(glyf, outline...)
@@ -141,16 +163,15 @@ func (s *subset) assemble(g *glyphs, codes []rune, places []uint16) []byte {
 		hmtx = be.AppendUint16(hmtx, g.bearings[i])
 	}
 	loca = be.AppendUint32(loca, uint32(len(glyf)))
-	head := bytes.Clone(s.face.tables["head"])
+	head := bytes.Clone(main.tables["head"])
 	be.PutUint16(head[50:], 1)
-	hhea := bytes.Clone(s.face.tables["hhea"])
+	hhea := bytes.Clone(main.tables["hhea"])
 	be.PutUint16(hhea[34:], uint16(len(g.outlines)))
-	maxp := bytes.Clone(s.face.tables["maxp"])
 	be.PutUint16(maxp[4:], uint16(len(g.outlines)))
 	post := make([]byte, 32)
 	be.PutUint32(post, 0x00030000)
 	return sfnt([]table{
-		{"OS/2", s.face.tables["OS/2"]}, {"cmap", cmap(codes, places)}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
+		{"OS/2", main.tables["OS/2"]}, {"cmap", cmap(codes, places)}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
 		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}, {"name", []byte{0, 0, 0, 0, 0, 6}}, {"post", post},
 	})
 }

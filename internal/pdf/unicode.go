@@ -13,21 +13,18 @@ import (
 // unicodeHead is how the ToUnicode streams of gofpdf begin.
 const unicodeHead = "/CIDInit /ProcSet findresource begin"
 
-// withUnicode replaces the tables that say which characters the codes of each font stand
-// for. Those of gofpdf are one range of identities, wrong for the private codes. The streams
-// change their lengths, so the cross-reference table is written anew.
-func withUnicode(data []byte, subsets []*subset) ([]byte, error) {
-	for _, s := range subsets {
-		next, err := replaceUnicode(data, s)
-		if err != nil {
-			return nil, err
-		}
-		data = next
+// withUnicode replaces the table that says which characters the codes of the font stand
+// for. That of gofpdf is one range of identities, and codes are not characters here. The
+// stream changes its length, so the cross-reference table is written anew.
+func withUnicode(data []byte, s *subset) ([]byte, error) {
+	data, err := replaceUnicode(data, s)
+	if err != nil {
+		return nil, err
 	}
 	return rewriteOffsets(data)
 }
 
-// replaceUnicode replaces the first stream that is still gofpdf's.
+// replaceUnicode replaces the stream that is gofpdf's.
 func replaceUnicode(data []byte, s *subset) ([]byte, error) {
 	at := bytes.Index(data, []byte("stream\n"+unicodeHead))
 	if at < 0 {
@@ -39,7 +36,10 @@ func replaceUnicode(data []byte, s *subset) ([]byte, error) {
 		return nil, errors.New("a table of characters without bounds")
 	}
 	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
+	z, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
 	if _, err := z.Write([]byte(s.toUnicode())); err != nil {
 		return nil, err
 	}
@@ -61,12 +61,12 @@ func (s *subset) toUnicode() string {
 		"/CIDSystemInfo\n<</Registry (Adobe)\n/Ordering (UCS)\n/Supplement 0\n>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	const block = 100 // the most that one block may hold
-	for i := 0; i < len(s.runes); i += block {
-		part := s.runes[i:min(i+block, len(s.runes))]
+	for i := 0; i < len(s.list); i += block {
+		part := s.list[i:min(i+block, len(s.list))]
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
-		for _, r := range part {
-			fmt.Fprintf(&b, "<%04X> <", s.codes[r])
-			for _, u := range utf16.Encode([]rune{r}) {
+		for _, c := range part {
+			fmt.Fprintf(&b, "<%04X> <", s.codes[c])
+			for _, u := range utf16.Encode([]rune{c.r}) {
 				fmt.Fprintf(&b, "%04X", u)
 			}
 			b.WriteString(">\n")

@@ -130,20 +130,27 @@ func withFiled(site *filing.Site) []filing.Domain {
 // sections are the parts of a signing file. Sources come first: the others name them.
 var sections = []string{"sources", "domains", "notes", "papers", "verification", "photo"}
 
-// Parse reads a signing file. The error names the first thing that is not as it should be.
-func Parse(data []byte) (*Guide, error) {
-	file, problems := source.Parse("signing.yaml", data)
-	if len(problems) > 0 || len(file.Docs) != 1 {
-		return nil, fmt.Errorf("read signing.yaml: it is no single YAML document")
+// Parse reads a signing file, or takes its tree from the packed ones where they hold it. The
+// error names the first thing that is not as it should be.
+func Parse(data []byte, packed source.Bundle) (*Guide, error) {
+	root := packed.Root(fileName, data)
+	if root == nil {
+		file, problems := source.Parse(fileName, data)
+		if len(problems) > 0 || len(file.Docs) != 1 {
+			return nil, fmt.Errorf("read %s: it is no single YAML document", fileName)
+		}
+		root = file.Docs[0].Root
 	}
 	r := reader{sources: map[string]diag.Source{}}
-	root := file.Docs[0].Root
 	for _, key := range sections {
 		r.section(key, root.Get(key))
 	}
 	r.known(root, sections...)
 	if r.err != nil {
-		return nil, fmt.Errorf("read signing.yaml: %w", r.err)
+		return nil, fmt.Errorf("read %s: %w", fileName, r.err)
 	}
 	return &r.guide, nil
 }
+
+// fileName is that of the signing file in its folder.
+const fileName = "signing.yaml"

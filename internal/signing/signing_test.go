@@ -9,12 +9,13 @@ import (
 
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/region"
+	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/templates/signing"
 )
 
 func guide(t *testing.T) *Guide {
 	t.Helper()
-	g, err := Parse(signing.Data)
+	g, err := Parse(signing.Data, source.ReadBundle(signing.Packed))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,13 +132,13 @@ func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Parse([]byte(strings.Replace(good, test.old, test.new, 1)))
+			_, err := Parse([]byte(strings.Replace(good, test.old, test.new, 1)), nil)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
 		})
 	}
-	if _, err := Parse([]byte(good)); err != nil {
+	if _, err := Parse([]byte(good), nil); err != nil {
 		t.Error(err)
 	}
 }

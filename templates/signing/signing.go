@@ -8,3 +8,8 @@ import _ "embed"
 //
 //go:embed signing.yaml
 var Data []byte
+
+// Packed is the tree of the file, faster to read than its text.
+//
+//go:embed packed.bin
+var Packed string
