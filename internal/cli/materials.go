@@ -12,6 +12,7 @@ import (
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/signing"
+	"github.com/beian-dev/beian/internal/source"
 	signingdata "github.com/beian-dev/beian/templates/signing"
 )
 
@@ -123,7 +124,7 @@ func (a *app) dossiers(overlays []string, day string) (*dossiers, error) {
 	if err != nil {
 		return nil, err
 	}
-	guide, err := signing.Parse(signingdata.Data)
+	guide, err := signing.Parse(signingdata.Data, source.ReadBundle(signingdata.Packed))
 	if err != nil {
 		return nil, err
 	}
