@@ -97,6 +97,9 @@ func TestAFileTooShortForItsPixelsIsDamaged(t *testing.T) {
 }
 
 func TestInspectTakesNoMoreThanMemorySays(t *testing.T) {
+	if testing.Short() {
+		t.Skip("pictures of millions of pixels")
+	}
 	img := draw.Document(2000, 1500, draw.Paper, draw.Ink)
 	deep := image.NewNRGBA64(image.Rect(0, 0, 2000, 1500))
 	var asGIF, asBMP, asTIFF, asDeepTIFF bytes.Buffer

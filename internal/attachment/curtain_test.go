@@ -81,6 +81,9 @@ func TestAGoodPhotographMeasuresWellInAnyLight(t *testing.T) {
 	}
 	centres := []float64{0.42, 0.5, 0.58}
 	for lit, light := range lights {
+		if testing.Short() && lit != "all of it" {
+			continue
+		}
 		for worn, top := range tops {
 			p := draw.Ordinary()
 			p.Top, p.Centre, p.Writing = top, centres[len(worn)%3], len(lit)%2 == 0
@@ -96,6 +99,9 @@ func TestAGoodPhotographMeasuresWellInAnyLight(t *testing.T) {
 // Red and blue are seen in any light, too.
 func TestClothesOfAForbiddenColourAreSeenInAnyLight(t *testing.T) {
 	for _, light := range []draw.Light{{}, {Gain: 0.6, Noise: 8}, {Gain: 1.3}, {Warmth: 0.8}, {Warmth: -0.8}, {Slope: 0.4, Vignette: 0.3}} {
+		if testing.Short() && light.Warmth == 0 {
+			continue
+		}
 		for want, tops := range map[string][]color.RGBA{"red": {draw.Red, {150, 25, 35, 255}, {215, 50, 45, 255}}, "blue": {draw.Blue, {60, 110, 190, 255}, {45, 60, 120, 255}}} {
 			for _, top := range tops {
 				p := draw.Ordinary()

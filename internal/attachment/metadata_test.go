@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+	"image/jpeg"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -160,10 +161,25 @@ func FuzzInspect(f *testing.F) {
 	})
 }
 
+// photograph is 12 megapixels as a telephone takes them.
+func photograph(b *testing.B) []byte {
+	return asJPEG(b, draw.Noisy(draw.Document(3000, 4000, draw.Paper, draw.Ink), 6))
+}
+
 func BenchmarkInspectJPEG12MP(b *testing.B) {
-	data := asJPEG(b, draw.Noisy(draw.Document(3000, 4000, draw.Paper, draw.Ink), 6))
+	data := photograph(b)
 	for b.Loop() {
 		inspect(b, data)
+	}
+}
+
+// BenchmarkDecodeJPEG12MP is the part of it that cannot be saved.
+func BenchmarkDecodeJPEG12MP(b *testing.B) {
+	data := photograph(b)
+	for b.Loop() {
+		if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
