@@ -174,7 +174,7 @@ func isPlace(word string) bool {
 
 // isAbbreviation reports whether core is made of characters of the name in their order: some
 // of the trade name where there is one (江苏竹协), else of the place and of what is done there
-// (罗江水利, 中石化, 农行). A piece of the name as it stands is none: it is a trade.
+// (罗江水利, 中石化, 农行).
 func isAbbreviation(core, brand string, p Parts) bool {
 	core = provinceSpelledOut(core, p.Place)
 	letters := []rune(core)
@@ -186,14 +186,22 @@ func isAbbreviation(core, brand string, p Parts) bool {
 		return !isGeneral(core) && !isPlaceAndTrade(core, brand) && !(runeCount(brand) == 1 && strings.Contains(p.Brand+p.Trade, core)) &&
 			takes(letters, []rune(name), runeCount(p.Place), runeCount(p.Place+p.Brand), false)
 	}
+	return abbreviatesBody(core, name, p)
+}
+
+// abbreviatesBody is isAbbreviation for an organisation without a trade name. Its place and
+// what it does are its name, in that order; what it does alone is a trade, and its place alone
+// is its name only where it governs it.
+func abbreviatesBody(core, name string, p Parts) bool {
 	place := p.Place
 	if place == "" {
 		place = p.Brand
 	}
+	letters := []rune(core)
 	switch {
-	case strings.HasPrefix(name, core):
-		return len(core) > len(place)
-	case strings.Contains(name, core), isGeneral(core):
+	case strings.HasSuffix(place, core) || isPlace(core):
+		return runeCount(core) > 2 && strings.HasSuffix(place, core) && hasAnySuffix("的"+p.Form, "政府", "委员会", "办事处")
+	case !strings.ContainsRune(place, letters[0]) && (strings.Contains(name, core) || isGeneral(core)):
 		return false
 	}
 	return takes(letters, []rune(name), runeCount(place), runeCount(name), false)
