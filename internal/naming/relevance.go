@@ -288,10 +288,11 @@ func isASCII(s string) bool {
 }
 
 // officials are the endings of bodies that a site must not pose as.
-var officials = []string{"人民政府", "人民法院", "人民检察院", "公安局", "教育局", "卫生局", "税务局", "财政局", "文化局", "管理局", "监督局", "委员会"}
+var officials = []string{"人民政府", "人民法院", "人民检察院", "人民医院", "公安局", "教育局", "卫生局", "税务局", "财政局", "文化局", "管理局", "监督局", "委员会", "大学"}
 
 // LooksLikeOther is another organisation that a site's name is or contains: a company's full
-// name, or a government body; empty when there is none or when it is the entity itself.
+// name, a public body, or a university; empty when there is none or when it is the entity
+// itself.
 func LooksLikeOther(site, entity string) string {
 	for _, ending := range []string{"有限公司", "有限责任公司", "股份公司"} {
 		if i := strings.Index(site, ending); i > 0 {
@@ -302,14 +303,17 @@ func LooksLikeOther(site, entity string) string {
 		}
 	}
 	for _, ending := range officials {
-		i := strings.Index(site, ending)
-		if i <= 0 {
+		body, rest, ok := strings.Cut(site, ending)
+		if !ok || body == "" || strings.Contains(entity, ending) || hasAnyPrefix(rest, "生", "路", "城", "街", "科技园") {
 			continue
 		}
-		other := site[:i+len(ending)]
-		if leadingPlace(other) != "" && !strings.Contains(entity, ending) {
-			return other
+		if region.Leading(body) != "" {
+			return body + ending
 		}
 	}
 	return ""
+}
+
+func hasAnyPrefix(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(x string) bool { return strings.HasPrefix(s, x) })
 }
