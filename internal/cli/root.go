@@ -57,6 +57,7 @@ func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		newInitCmd(a, a.init),
 		newCheckCmd(a, a.check),
+		newFmtCmd(a, a.format),
 		newFormCmd(a, a.form),
 		newMaterialsCmd(a, a.materials),
 		newRulesCmd(a),
