@@ -73,6 +73,9 @@ func direct(list []output, file string) ([]output, error) {
 	if len(list) == 0 {
 		list = []output{{Format: "text"}}
 	}
+	if file == "-" {
+		file = ""
+	}
 	list = slices.Clone(list)
 	open := 0
 	for i := range list {

@@ -59,16 +59,16 @@ func newRuleHelp(r *rule.Rule) printer.RuleHelp {
 }
 
 // helpText says what a rule is about, what to do and by which sources. mark stands round
-// the title.
+// the title. Rule files of users are data like filings.
 func helpText(title, hint diag.Text, sources []diag.Source, mark string) diag.Text {
 	in := func(lang diag.Lang) string {
-		paragraphs := []string{mark + title.In(lang) + mark}
+		paragraphs := []string{mark + printer.Escape(title.In(lang)) + mark}
 		if text := hint.In(lang); text != "" {
-			paragraphs = append(paragraphs, text)
+			paragraphs = append(paragraphs, printer.Escape(text))
 		}
 		var list []string
 		for _, s := range sources {
-			list = append(list, "- "+reference.Words(lang).Source(s))
+			list = append(list, "- "+printer.Escape(reference.Words(lang).Source(s)))
 		}
 		return fmt.Sprintln(strings.Join(append(paragraphs, strings.Join(list, "\n")), "\n\n"))
 	}

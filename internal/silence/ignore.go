@@ -17,6 +17,9 @@ import (
 // before everything else in a document, of the whole document.
 const Directive = "beian:ignore"
 
+// prefix is what every comment to the program begins with.
+const prefix = "beian:"
+
 // mostComments is how many of them are read in one file.
 const mostComments = 1000
 
@@ -35,29 +38,53 @@ type ignore struct {
 	document int
 	from, to int // lines, both belong to it; to 0: the whole document
 	used     bool
+	unknown  string // the directive, where there is no such one
 }
 
 // Read finds the comments of a file.
 func Read(f *source.File) *Ignores {
-	comments := f.Comments(Directive)
+	comments := f.Comments(prefix)
 	if len(comments) == 0 {
 		return nil
 	}
 	out := &Ignores{broken: f.Broken}
 	blocks := blocksOf(f)
 	for _, c := range comments[:min(len(comments), mostComments)] {
-		text := strings.TrimLeft(c.Text, " \t")
-		rest, ok := strings.CutPrefix(text, Directive)
-		if !ok || strings.TrimLeft(rest, " \t\r") == rest && rest != "" {
-			continue // a text that speaks about the directive
-		}
+		name, rest := directive(c.Text)
 		one := ignore{span: c.Span, document: c.Document}
+		switch name {
+		case "":
+			continue // a text that speaks about directives
+		case Directive:
+		default:
+			one.unknown = name
+			out.list = append(out.list, &one)
+			continue
+		}
 		if !c.Top {
 			one.from, one.to = blocks.of(f, c)
 		}
 		out.add(f, one, c.Span.End.Offset-len(rest), rest)
 	}
 	return out
+}
+
+// directive is the word that a comment to the program begins with, such as beian:ignore,
+// and what follows it; empty for any other comment.
+func directive(text string) (name, rest string) {
+	text = strings.TrimLeft(text, " \t")
+	word, ok := strings.CutPrefix(text, prefix)
+	if !ok {
+		return "", ""
+	}
+	n := strings.IndexFunc(word, func(r rune) bool { return !isRuleRune(r) })
+	if n < 0 {
+		n = len(word)
+	}
+	if n == 0 || n < len(word) && !strings.ContainsRune(" \t\r", rune(word[n])) {
+		return "", ""
+	}
+	return prefix + word[:n], word[n:]
 }
 
 // add notes the rules of one comment; rest is what follows the directive at offset.

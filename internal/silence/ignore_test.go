@@ -61,7 +61,8 @@ func TestWhatACommentHides(t *testing.T) {
 		{"what the reader says stays", "x: 1 # beian:ignore schema,syntax why\n", []string{"schema 1", "syntax 1"},
 			[]string{"1:4 schema", "1:4 syntax", "1:21 ignore-refused", "1:28 ignore-refused"}},
 		{"a text that looks like a comment", "x: \"1 # beian:ignore a why\"\n", []string{"a 1"}, []string{"1:5 a"}},
-		{"a comment about the directive", "x: 1 # see beian:ignore a why\ny: 2 # beian:ignored a\n", []string{"a 1"}, []string{"1:4 a"}},
+		{"a comment about the directive", "x: 1 # see beian:ignore a why\ny: 2 # beian: ignore a\nz: 3 # beian:ignore/a\n", []string{"a 1"}, []string{"1:4 a"}},
+		{"a directive that there is not", "# beian:ignore-next-line a why\nx: 1 # beian:ingore a why\n", []string{"a 1"}, []string{"2:4 a", "1:1 ignore-unknown", "2:6 ignore-unknown"}},
 		{"two that say the same", "# beian:ignore a why\nx: 1 # beian:ignore a why\n", []string{"a 1"}, nil},
 		{"a file that breaks off: what hides nothing may have hidden what was not read", "x: 1\ny: 2 # beian:ignore a why\nz: [\n", nil, nil},
 	}

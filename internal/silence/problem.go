@@ -9,7 +9,7 @@ import (
 // Rule ids of what is wrong with the comments themselves.
 const (
 	RuleReason  = "ignore-reason"  // no rule, or no reason
-	RuleUnknown = "ignore-unknown" // there is no such rule
+	RuleUnknown = "ignore-unknown" // there is no such rule, or no such comment
 	RuleRefused = "ignore-refused" // the rule can't be hidden
 	RuleUnused  = "ignore-unused"  // nothing is hidden
 )
@@ -42,6 +42,8 @@ func (l *Ignores) Problems(file string, document int, judge func(rule string) Ve
 
 func (i *ignore) problem(broken bool, judge func(string) Verdict) (diag.Diagnostic, bool) {
 	switch {
+	case i.unknown != "":
+		return diag.Diagnostic{Rule: RuleUnknown, Message: say("没有 %q 这样的注释", "there is no comment %q", i.unknown), Hint: form()}, true
 	case i.rule == "":
 		return diag.Diagnostic{Rule: RuleReason, Message: say("没有写要忽略哪条规则", "which rule to ignore is not said"), Hint: form()}, true
 	case Always(i.rule):
