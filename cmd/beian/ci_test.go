@@ -349,3 +349,47 @@ func TestTheGuideNamesEveryRecipe(t *testing.T) {
 		}
 	}
 }
+
+// blocks are the YAML examples of a page.
+func blocks(t *testing.T, page string) (out []string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../docs", page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile("(?s)```yaml\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
+		out = append(out, m[1])
+	}
+	if len(out) == 0 {
+		t.Fatalf("docs/%s has no example", page)
+	}
+	return out
+}
+
+func TestTheExampleOfAProjectFileIsOne(t *testing.T) {
+	folder, repo := program(t), repository(t)
+	rules := "set: [{rule: site-name-unrelated-to-unit, severity: hint, sources: [{title: ours, as_of: 2026-01-01}]}]\n"
+	if err := errors.Join(os.Mkdir(filepath.Join(repo, "house-rules"), 0o755), os.WriteFile(filepath.Join(repo, "house-rules", "a.yaml"), []byte(rules), 0o644),
+		os.WriteFile(filepath.Join(repo, ".beian.yaml"), []byte(blocks(t, "project.md")[0]), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	out, status := script(t, "sh", repo, "beian check --as-of 2026-11-23 filings", withPath(folder))
+	if d := cmp.Diff(found, places(out)); d != "" || status != 1 {
+		t.Error(status, d)
+	}
+}
+
+func TestTheExampleOfAnIgnoringCommentNamesARule(t *testing.T) {
+	folder, repo := program(t), repository(t)
+	whole, err := os.ReadFile(filepath.Join(repo, "filings/enterprises/lanxin.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, _ := strings.Cut(string(whole), "sites:\n")
+	if err := os.WriteFile(filepath.Join(repo, "part.yaml"), []byte(head+blocks(t, "silencing.md")[0]), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := script(t, "sh", repo, "beian check --as-of 2026-11-23 part.yaml || true", withPath(folder)); strings.Contains(out, "ignore-") || strings.Contains(out, "domain-owner-mismatch") {
+		t.Error(out)
+	}
+}

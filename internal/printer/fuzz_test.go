@@ -1,6 +1,8 @@
 package printer
 
 import (
+	"encoding/json"
+	"encoding/xml"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -47,4 +49,40 @@ func FuzzEscape(f *testing.F) {
 
 func isUnsafeText(s string) bool {
 	return strings.Contains(s, "##[") || strings.Contains(s, "##vso[") || strings.ContainsFunc(s, isUnsafe)
+}
+
+// FuzzFormats puts arbitrary text into names, paths and messages: every output stays of its
+// form, and nothing in it acts.
+func FuzzFormats(f *testing.F) {
+	f.Add("a.yaml", "sites[0].name", "x")
+	f.Add("a\n::error::x,b:%0A.yaml", "\x1b]]>", "\r\n##[error]\u202e]](x)\ufffe\xff<!--")
+	f.Fuzz(func(t *testing.T, file, path, message string) {
+		doc := Document{File: file, Province: message, Type: path, Diagnostics: []diag.Diagnostic{
+			{Rule: "r", Severity: diag.Error, File: file, Path: path, Message: diag.Text{EN: message}, Hint: diag.Text{EN: message}},
+		}}
+		for _, format := range Formats() {
+			var b strings.Builder
+			if err := format.Write(&b, Report{AsOf: "2026-11-23", Documents: []Document{doc}}, Options{Lang: diag.EN}); err != nil {
+				t.Fatal(err)
+			}
+			out := b.String()
+			if isUnsafeText(strings.ReplaceAll(out, "\n", "")) {
+				t.Errorf("%s: unsafe: %q", format.Name, out)
+			}
+			switch format.Name {
+			case "github":
+				if strings.Count(out, "\n") != 1 || !strings.HasPrefix(out, "::error ") {
+					t.Errorf("a command is left: %q", out)
+				}
+			case "json", "sarif", "gitlab":
+				if !json.Valid([]byte(out)) {
+					t.Errorf("%s: %q", format.Name, out)
+				}
+			case "junit", "checkstyle":
+				if err := xml.Unmarshal([]byte(out), new(struct{ XMLName xml.Name })); err != nil {
+					t.Errorf("%s: %v: %q", format.Name, err, out)
+				}
+			}
+		}
+	})
 }
