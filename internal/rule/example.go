@@ -195,11 +195,11 @@ func (l *Library) Violations(province string, subject Subject, day string) (caug
 			if err != nil {
 				return nil, nil, fmt.Errorf("example of %s: %w", a.ID, err)
 			}
-			into := missed
-			if fires(e.check(set, doc), a.ID) {
-				into = caught
+			if fires(e.check(set.around(a), doc), a.ID) {
+				caught[a.Family] = append(caught[a.Family], a.ID)
+				break // one example shows that the rule is at work here
 			}
-			into[a.Family] = appendOnce(into[a.Family], a.ID)
+			missed[a.Family] = appendOnce(missed[a.Family], a.ID)
 		}
 	}
 	return caught, missed, nil

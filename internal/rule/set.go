@@ -94,6 +94,19 @@ func appendNew(list []diag.Source, more ...diag.Source) []diag.Source {
 	return list
 }
 
+// around is the set with one rule and those that may silence it alone: what the rule finds
+// does not depend on the others.
+func (s *Set) around(a Active) *Set {
+	out := *s
+	out.Rules = nil
+	for _, other := range s.Rules {
+		if other.ID == a.ID || slices.Contains(a.After, other.ID) {
+			out.Rules = append(out.Rules, other)
+		}
+	}
+	return &out
+}
+
 // Find returns the active rule of an id; ok is false when it is not in force.
 func (s *Set) Find(id string) (a Active, ok bool) {
 	i := slices.IndexFunc(s.Rules, func(a Active) bool { return a.ID == id })
