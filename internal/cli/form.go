@@ -8,17 +8,18 @@ import (
 
 // formOptions is what the flags of form come to.
 type formOptions struct {
-	File     string // "-" is standard input; empty with Blank: no filing at all
-	Output   string // empty: beside the filing; "-" is standard output; with All a folder
-	Kind     string // of paper: sheetKind, the name of a printing of it, or that of a letter
-	Template string // file with a printing of the user's own
-	List     bool   // print nothing, list what the filing needs
-	All      bool   // print every paper that the filing needs
-	Date     string // the day of the rules and of the PDF, YYYY-MM-DD
-	Site     int    // from 1; 0: every site
-	Blank    bool   // fill nothing in
-	Force    bool   // print in spite of errors
-	Color    bool
+	File         string // "-" is standard input; empty with Blank: no filing at all
+	Output       string // empty: beside the filing; "-" is standard output; with All a folder
+	Kind         string // of paper: sheetKind, the name of a printing of it, or that of a letter
+	Template     string // file with a printing of the user's own
+	List         bool   // print nothing, list what the filing needs
+	All          bool   // print every paper that the filing needs
+	Date         string // the day of the rules and of the PDF, YYYY-MM-DD
+	Site         int    // from 1; 0: every site
+	Blank        bool   // fill nothing in
+	Instructions bool   // print a page with what is to be done with the paper, too
+	Force        bool   // print in spite of errors
+	Color        bool
 }
 
 // newFormCmd turns flags into a formOptions and calls run with it.
@@ -36,6 +37,7 @@ is refused unless --force is given.`),
   beian form --site 2 -o sheet.pdf filings/qinghe.yaml
   beian form --list
   beian form --kind 网站负责人授权书
+  beian form --all --instructions -o papers
   beian form --force examples/sichuan-enterprise.yaml -o 核验单.pdf`,
 		Args: a.someArgs(0, 1), ValidArgsFunction: completeYAML,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -54,6 +56,7 @@ is refused unless --force is given.`),
 	f.IntVar(&o.Site, "site", 0, a.say("只打印第几个网站", "print one site only, counted from 1"))
 	f.Var(&date, "date", a.say("按这一天的规则检查，并作为 PDF 的日期", "the day of the rules and of the PDF"))
 	f.BoolVar(&o.Blank, "blank", false, a.say("打印空白表单", "leave the form blank"))
+	f.BoolVar(&o.Instructions, "instructions", false, a.say("另打印一页说明：谁签字、用什么笔、几份原件、怎样拍摄（不交）", "print a page of instructions, too: who signs, with which pen, how many originals, how to photograph (not handed in)"))
 	f.BoolVar(&o.Force, "force", false, a.say("有错误也打印", "print in spite of errors"))
 	return cmd
 }

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,7 +14,6 @@ import (
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
-	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/templates"
 )
@@ -93,7 +90,14 @@ func (a *app) printLetter(o formOptions) error {
 			return err
 		}
 	}
-	return a.writeLetter(p, o.Kind, o.Output)
+	name := o.Output
+	if name == "" {
+		name = p.fileName(o.Kind)
+	}
+	if err := a.writeLetter(p, name); err != nil {
+		return err
+	}
+	return a.instruct(o, results, o.Kind, name)
 }
 
 func letterKinds(list []*form.Letter) []string {
@@ -157,7 +161,7 @@ func (a *app) fonts() (*pdf.Fonts, error) {
 }
 
 // writeLetter writes the file and says what is to be done with the paper.
-func (a *app) writeLetter(p *printing, kind, name string) error {
+func (a *app) writeLetter(p *printing, name string) error {
 	if len(p.pages) == 0 {
 		return usage("备案中没有可打印的内容", "the filing has nothing to print")
 	}
@@ -172,9 +176,6 @@ func (a *app) writeLetter(p *printing, kind, name string) error {
 	var out bytes.Buffer
 	if err := pdf.Draw(&out, p.title, p.pages, fonts, created); err != nil {
 		return err
-	}
-	if name == "" {
-		name = p.fileName(kind)
 	}
 	if name == stdin {
 		_, err = a.Out.Write(out.Bytes())
@@ -229,123 +230,4 @@ func (a *app) afterLetter(p *printing, name string) {
 		slices.Sort(names)
 		note(a.say("备案文件里没有、须手填：", "not in the filing, to be filled in by hand: ") + strings.Join(slices.Compact(names), a.say("、", ", ")))
 	}
-}
-
-// paper is one that the rules ask of a filing.
-type paper struct {
-	need   rule.Requirement
-	kind   string       // the first of the kinds that can be printed; empty: none can
-	letter *form.Letter // nil for the sheet
-	there  bool         // the materials hold it
-}
-
-// papersOf lists what the rules ask of a filing, by their own account.
-func papersOf(c *checker.Checker, r checker.Result, list []*form.Letter) (out []paper) {
-	f := r.Filing.Filing
-	for _, need := range c.Required(r.Filing) {
-		p := paper{need: need, there: need.Satisfied(f.Materials)}
-		for _, kind := range need.Kinds {
-			p.letter = form.SelectLetter(list, kind, f.Entity.Region.Province, f.IsPerson())
-			if p.letter != nil || kind == sheetKind {
-				p.kind = kind
-				break
-			}
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// eachFiling checks the file and calls visit with every filing in it and its papers.
-func (a *app) eachFiling(o formOptions, visit func(checker.Result, []paper) error) error {
-	list, err := a.letters()
-	if err != nil {
-		return err
-	}
-	results, err := a.filingsToPrint(o)
-	if err != nil {
-		return err
-	}
-	library, err := a.openLibrary(nil)
-	if err != nil {
-		return err
-	}
-	c := a.newChecker(library, o.Date)
-	for _, r := range results {
-		if r.Filing == nil {
-			continue
-		}
-		if err := visit(r, papersOf(c, r, list)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// listPapers prints what this filing needs, why, and what can be printed here.
-func (a *app) listPapers(o formOptions) error {
-	o.Force = true // a list is of use before the filing is right
-	return a.eachFiling(o, func(r checker.Result, papers []paper) error {
-		rows := [][]string{{a.say("材料", "paper"), a.say("属于", "of"), a.say("状态", "state"), a.say("打印", "printed by"), a.say("缘由", "why")}}
-		for _, p := range papers {
-			command := "–"
-			if p.kind != "" {
-				command = "form --kind " + p.kind
-			}
-			rows = append(rows, []string{
-				strings.Join(p.need.Kinds, a.say(" 或 ", " or ")), dash(p.need.Of), pick(p.there, a.say("已有", "there"), a.say("缺少", "missing")),
-				command, p.need.Rule.Title.In(a.lang) + " [" + p.need.Rule.ID + "]",
-			})
-		}
-		return printer.Table(a.Out, rows)
-	})
-}
-
-func pick[T any](first bool, a, b T) T {
-	if first {
-		return a
-	}
-	return b
-}
-
-// printAll writes every paper that the rules ask for and that can be printed into a folder,
-// one file each; files that are there stay unless --force is given.
-func (a *app) printAll(o formOptions) error {
-	folder := o.Output
-	if folder == "" {
-		folder = filepath.Join(filepath.Dir(o.File), "papers")
-	}
-	if err := a.Files.MakeFolder(folder); err != nil {
-		return fmt.Errorf("make folder: %w", err)
-	}
-	n := 0
-	return a.eachFiling(o, func(r checker.Result, papers []paper) error {
-		done := map[string]bool{}
-		for _, p := range papers {
-			if p.letter == nil || done[p.kind] {
-				continue
-			}
-			done[p.kind] = true
-			job := newPrinting(o)
-			if err := a.layLetter(job, r, p.letter, subjects(p.letter, r.Filing.Filing, p.need.Of, o.Site)); err != nil {
-				return err
-			}
-			n++
-			name := filepath.Join(folder, fmt.Sprintf("%02d-%s", n, filepath.Base(job.fileName(p.kind))))
-			if err := a.mayWrite(name, o.Force); err != nil {
-				return err
-			}
-			if err := a.writeLetter(job, p.kind, name); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (a *app) mayWrite(name string, force bool) error {
-	if _, err := a.Files.Stat(name); errors.Is(err, fs.ErrNotExist) || force {
-		return nil
-	}
-	return usage("%s 已存在；--force 覆盖", "%s is there already; --force overwrites it", name)
 }

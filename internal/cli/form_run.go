@@ -15,9 +15,6 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
-	"github.com/beian-dev/beian/internal/signing"
-	"github.com/beian-dev/beian/internal/source"
-	signingdata "github.com/beian-dev/beian/templates/signing"
 )
 
 // gcPercent lets the heap of a run that prints a few papers grow to what it needs: collecting
@@ -28,6 +25,8 @@ const gcPercent = 400
 func (a *app) form(o formOptions) error {
 	debug.SetGCPercent(gcPercent)
 	switch {
+	case o.Instructions && o.Output == stdin:
+		return usage("写到标准输出时没有说明页；用 -o 写明文件", "there is no page of instructions beside standard output; name a file with -o")
 	case o.List:
 		return a.listPapers(o)
 	case o.All:
@@ -49,16 +48,8 @@ func (a *app) printSheet(o formOptions) error {
 	if err != nil {
 		return err
 	}
-	guide, err := signing.Parse(signingdata.Data, source.ReadBundle(signingdata.Packed))
+	s, err := a.newSheets(o)
 	if err != nil {
-		return err
-	}
-	fonts, err := a.fonts()
-	if err != nil {
-		return err
-	}
-	s := sheets{options: o, guide: guide, fonts: fonts}
-	if err := a.openTemplates(&s); err != nil {
 		return err
 	}
 	for _, r := range results {
@@ -72,7 +63,44 @@ func (a *app) printSheet(o formOptions) error {
 	if len(s.findings.Diagnostics) > 0 {
 		return a.refuse([]printer.Document{s.findings}, o, errFindings)
 	}
-	return a.writeSheets(s, results)
+	if err := a.writeSheets(*s, results); err != nil {
+		return err
+	}
+	return a.instruct(o, results, sheetKind, s.fileName())
+}
+
+// newSheets opens what the form is printed with.
+func (a *app) newSheets(o formOptions) (*sheets, error) {
+	guide, err := a.guide()
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := a.fonts()
+	if err != nil {
+		return nil, err
+	}
+	s := &sheets{options: o, guide: guide, fonts: fonts}
+	return s, a.openTemplates(s)
+}
+
+// sheetOf lays out the form of one site, or of every site where of names none.
+func (a *app) sheetOf(o formOptions, r checker.Result, of string) (*sheets, error) {
+	o.Kind = sheetKind
+	s, err := a.newSheets(o)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Sscanf(of, "sites[%d]", &s.options.Site)
+	if strings.HasPrefix(of, "sites[") {
+		s.options.Site++ // counted from 1
+	}
+	if err := s.filing(a, r); err != nil {
+		return nil, err
+	}
+	if len(s.findings.Diagnostics) > 0 {
+		return nil, a.refuse([]printer.Document{s.findings}, o, errFindings)
+	}
+	return s, nil
 }
 
 // openTemplates reads what the sheets are laid out by.

@@ -112,6 +112,11 @@ func (a *app) printPapers(papers printer.Papers, o materialsOptions) error {
 	return printer.PapersText(a.Out, papers, p)
 }
 
+// guide reads what is done with papers.
+func (a *app) guide() (*signing.Guide, error) {
+	return signing.Parse(signingdata.Data, source.ReadBundle(signingdata.Packed))
+}
+
 // dossiers makes the dossiers of a run.
 type dossiers struct {
 	app   *app
@@ -124,7 +129,7 @@ func (a *app) dossiers(overlays []string, day string) (*dossiers, error) {
 	if err != nil {
 		return nil, err
 	}
-	guide, err := signing.Parse(signingdata.Data, source.ReadBundle(signingdata.Packed))
+	guide, err := a.guide()
 	if err != nil {
 		return nil, err
 	}

@@ -134,6 +134,14 @@ func (m Maker) Make(r checker.Result, files rule.Files) Dossier {
 	return out
 }
 
+// Describe is what is known of a printed paper for a filing, whether a rule asks for it or
+// not. name is what form --kind calls it.
+func (m Maker) Describe(f *filing.Filing, name string) Paper {
+	p := Paper{Kinds: []string{name}}
+	m.describe(&p, f, limitsOf(m.Checker.Rules(f), f.Provider))
+	return p
+}
+
 // describe adds what is known of the paper's kind.
 func (m Maker) describe(p *Paper, f *filing.Filing, limits func(kind string) Limits) {
 	p.Kind = p.Kinds[0]
@@ -151,8 +159,12 @@ func (m Maker) describe(p *Paper, f *filing.Filing, limits func(kind string) Lim
 		}
 	}
 	p.State = stateOf(p.Files)
-	p.Guide = m.Guide.Paper(f, p.Kind, m.Day)
-	p.Limits = limits(p.Kind)
+	kind := p.Kind
+	if p.Letter != nil {
+		kind = p.Letter.Kind
+	}
+	p.Guide = m.Guide.Paper(f, kind, m.Day)
+	p.Limits = limits(kind)
 	if p.Letter != nil {
 		p.Signing = whoSigns(p.Letter)
 	}

@@ -143,13 +143,14 @@ func (l lister) why(p dossier.Paper) string {
 	if p.Need.Mends {
 		text += l.say("；信息改动后可免", "; not needed if the data is changed")
 	}
-	if newest := newestSource(r.Sources); newest.Title != "" {
+	if newest := NewestSource(r.Sources); newest.Title != "" {
 		text += l.say("；"+newest.Title+"（"+newest.AsOf+"）", "; "+newest.Title+" ("+newest.AsOf+")")
 	}
 	return text
 }
 
-func newestSource(list []diag.Source) (out diag.Source) {
+// NewestSource is the source with the latest day; zero where there is none.
+func NewestSource(list []diag.Source) (out diag.Source) {
 	for _, s := range list {
 		if s.AsOf > out.AsOf {
 			out = s

@@ -107,8 +107,8 @@ func (p *papersPrinter) style(s dossier.State) lipgloss.Style {
 	return p.good
 }
 
-// notAtLineStart are the marks that close what stands before them.
-const notAtLineStart = "，。；：、？！）》”’」"
+// The marks that close what stands before them, and that open what follows.
+const notAtLineStart, notAtLineEnd = "，。；：、？！）》”’」", "（《“‘「"
 
 // wrap breaks a text into lines of at most width terminal cells: between Chinese characters,
 // in Latin text at blanks, and anywhere in a word longer than a line.
@@ -135,7 +135,7 @@ func wrapAt(runes []rune, end int) int {
 	for i := end; i > 0; i-- {
 		before, after := runes[i-1], runes[i]
 		isWide := runeWidth(before) > 1 || runeWidth(after) > 1
-		if (before == ' ' || after == ' ' || isWide) && !strings.ContainsRune(notAtLineStart, after) {
+		if (before == ' ' || after == ' ' || isWide) && !strings.ContainsRune(notAtLineStart, after) && !strings.ContainsRune(notAtLineEnd, before) {
 			return i
 		}
 	}

@@ -75,6 +75,14 @@ type photo struct {
 	text   diag.Text
 }
 
+// General is what holds for every printed paper.
+func (g *Guide) General() (out []Note) {
+	for _, n := range g.general {
+		out = append(out, Note{n.text, n.sources})
+	}
+	return out
+}
+
 // MethodBackdrop is verification by a photograph before the provider's backdrop (幕布).
 const MethodBackdrop = "幕布拍照"
 

@@ -51,7 +51,9 @@ func (r *reader) section(key string, n *source.Node) {
 		case "domains":
 			r.policy(item)
 		case "notes":
-			r.note(item)
+			r.guide.notes = append(r.guide.notes, r.note(item))
+		case "general":
+			r.guide.general = append(r.guide.general, r.note(item))
 		case "papers":
 			r.paper(item)
 		case "verification":
@@ -83,9 +85,9 @@ func (r *reader) policy(n *source.Node) {
 	r.guide.domains = append(r.guide.domains, p)
 }
 
-func (r *reader) note(n *source.Node) {
+func (r *reader) note(n *source.Node) note {
 	r.known(n, "for", "provinces", "types", "text", "sources")
-	r.guide.notes = append(r.guide.notes, note{scope: r.scope(n), text: r.bilingual(n, "text")})
+	return note{scope: r.scope(n), text: r.bilingual(n, "text")}
 }
 
 // bilingual reads the text at a key, in both languages.

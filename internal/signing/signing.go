@@ -17,6 +17,7 @@ import (
 type Guide struct {
 	domains       []policy
 	notes         []note
+	general       []note // for every printed paper
 	papers        []paper
 	verifications []verification
 	photos        []photo
@@ -128,7 +129,7 @@ func withFiled(site *filing.Site) []filing.Domain {
 }
 
 // sections are the parts of a signing file. Sources come first: the others name them.
-var sections = []string{"sources", "domains", "notes", "papers", "verification", "photo"}
+var sections = []string{"sources", "domains", "notes", "general", "papers", "verification", "photo"}
 
 // Parse reads a signing file, or takes its tree from the packed ones where they hold it. The
 // error names the first thing that is not as it should be.

@@ -118,7 +118,7 @@ func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
 
 func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
 	good := "sources: {a: {title: t, as_of: 2019}}\ndomains: [{put: all, sources: [a]}]\nnotes: [{text: {zh: 字, en: t}, sources: [a]}]\n" +
-		"papers: [{kinds: [k], get: {zh: 字, en: t}, sources: [a]}]\nverification: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\nphoto: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\n"
+		"general: [{text: {zh: 字, en: t}, sources: [a]}]\npapers: [{kinds: [k], get: {zh: 字, en: t}, sources: [a]}]\nverification: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\nphoto: [{method: m, text: {zh: 字, en: t}, sources: [a]}]\n"
 	tests := []struct{ name, old, new, want string }{
 		{"unknown key", "put: all", "put: all, province: [x]", `line 2, column 32: unknown key "province"`},
 		{"unknown policy", "put: all", "put: some", `"some"`},
