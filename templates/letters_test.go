@@ -213,8 +213,12 @@ func TestEveryLetterCanBeReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	filled := cases[:2]
+	if testing.Short() {
+		filled = cases[1:2] // the longest shows most
+	}
 	for _, l := range letters(t) {
-		for _, c := range cases[:2] {
+		for _, c := range filled {
 			r, pages := set(t, l, c.make(l), fonts)
 			var b bytes.Buffer
 			if err := pdf.Draw(&b, l.Title, pages, fonts, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)); err != nil {

@@ -42,6 +42,9 @@ func subjects(l *form.Letter, f *filing.Filing, of string, site int) (out []subj
 			out = append(out, subject{i, -1})
 			continue
 		}
+		if len(f.Sites[i].Domains) == 0 && wanted.domain < 0 {
+			out = append(out, subject{i, -1}) // for the hand
+		}
 		for j := range f.Sites[i].Domains {
 			if wanted.domain < 0 || wanted.domain == j {
 				out = append(out, subject{i, j})

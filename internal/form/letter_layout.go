@@ -278,13 +278,17 @@ func (l *letterLayout) signatures() {
 func (l *letterLayout) signature(text string, left float64, keep bool) {
 	set := l.body.paragraph(text, letterRight-left, 0)
 	for i, line := range set {
-		height := signLeading
-		if i > 0 {
-			height = l.lead()
+		height := l.lead()
+		if i == 0 {
+			height = signLeading // the line stands at its foot: room to sign is above it
 		}
-		s := stripe{height: height, keep: keep || i < len(set)-1, items: l.placed(line, left, height)}
+		low := height - l.lead()
+		s := stripe{height: height, keep: keep || i < len(set)-1, items: l.placed(line, left, l.lead())}
+		for j := range s.items {
+			s.items[j].Y, s.items[j].Y2 = s.items[j].Y+low, s.items[j].Y2+low
+		}
 		if strings.HasSuffix(text, "：") && !strings.Contains(text, "盖章") {
-			s.items = append(s.items, ruled(left+line.width+2, min(left+line.width+52, letterRight), baseline(height, l.body.size)+1.2))
+			s.items = append(s.items, ruled(left+line.width+2, min(left+line.width+52, letterRight), low+baseline(l.lead(), l.body.size)+1.2))
 		}
 		l.put(s)
 	}
