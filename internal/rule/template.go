@@ -85,7 +85,8 @@ func (t template) render(m *vm.VM, env any, list string) string {
 	return b.String()
 }
 
-// display writes a value for a reader; elements of a list are joined with sep.
+// display writes a value for a reader; elements of a list are joined with sep. Papers of
+// which one is enough come from lacksMaterials with the Chinese word between them.
 func display(v any, sep string) string {
 	switch v := v.(type) {
 	case nil:
@@ -93,6 +94,9 @@ func display(v any, sep string) string {
 	case string:
 		return v
 	case []string:
+		if sep == ", " {
+			return strings.ReplaceAll(strings.Join(v, sep), " 或 ", " or ")
+		}
 		return strings.Join(v, sep)
 	}
 	if rv := reflect.ValueOf(v); rv.Kind() == reflect.Slice {
