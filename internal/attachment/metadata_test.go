@@ -120,13 +120,22 @@ func stored(shown *image.RGBA, orientation uint32) image.Image {
 	if orientation >= 5 && orientation <= 8 {
 		out = image.NewRGBA(image.Rect(0, 0, h, w))
 	}
+	at := map[uint32]func(x, y int) (int, int){
+		2: func(x, y int) (int, int) { return w - 1 - x, y },
+		3: func(x, y int) (int, int) { return w - 1 - x, h - 1 - y },
+		4: func(x, y int) (int, int) { return x, h - 1 - y },
+		5: func(x, y int) (int, int) { return y, x },
+		6: func(x, y int) (int, int) { return y, w - 1 - x },
+		7: func(x, y int) (int, int) { return h - 1 - y, w - 1 - x },
+		8: func(x, y int) (int, int) { return h - 1 - y, x },
+	}[orientation]
+	if at == nil {
+		return shown
+	}
 	for y := range h {
 		for x := range w {
-			at := map[uint32]image.Point{
-				0: {x, y}, 1: {x, y}, 2: {w - 1 - x, y}, 3: {w - 1 - x, h - 1 - y}, 4: {x, h - 1 - y},
-				5: {y, x}, 6: {y, w - 1 - x}, 7: {h - 1 - y, w - 1 - x}, 8: {h - 1 - y, x},
-			}[orientation]
-			out.SetRGBA(at.X, at.Y, shown.RGBAAt(x, y))
+			toX, toY := at(x, y)
+			out.SetRGBA(toX, toY, shown.RGBAAt(x, y))
 		}
 	}
 	return out
