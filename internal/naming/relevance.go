@@ -3,6 +3,7 @@ package naming
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,8 +25,10 @@ const (
 )
 
 // siteWords are what sites are called beside a name; they relate nothing.
-var siteWords = strings.Fields("官方网站 官方商城 官网 网站 门户网站 门户 网上商城 商城 平台 首页 主页 网 系统 管理系统 服务平台 在线 客户服务 客服 官方 中文站 站 小程序 信息网 资讯 新闻 动态 公告 " +
-	"招生 招生网 就业 招聘 人才 校友 教务 采购 招标 党建 党务公开 政务公开 政务 村务公开 村务 信息公开 服务 服务网 云 云平台 体验馆 展厅 博客 论坛 社区 微站 邮箱 图书馆 办公 预约 挂号 缴费 会员 学习 课堂")
+var siteWords = sync.OnceValue(func() *lexicon {
+	return newLexicon("官方网站 官方商城 官网 网站 门户网站 门户 网上商城 商城 平台 首页 主页 网 系统 管理系统 服务平台 在线 客户服务 客服 官方 中文站 站 小程序 信息网 资讯 新闻 动态 公告 " +
+		"招生 招生网 就业 招聘 人才 校友 教务 采购 招标 党建 党务公开 政务公开 政务 村务公开 村务 信息公开 服务 服务网 云 云平台 体验馆 展厅 博客 论坛 社区 微站 邮箱 图书馆 办公 预约 挂号 缴费 会员 学习 课堂")
+})
 
 // Relevance says how the name of a site relates to that of its entity. aliases are what else
 // ties the two: domain names of the site, and remarks that explain the name. The place and
@@ -95,15 +98,12 @@ func InCommon(site, entity string) (out []string) {
 }
 
 // longestWord is the longest trade or general word that a text begins with.
-func longestWord(s string) (longest string) {
-	for _, list := range [][]string{trades, general} {
-		for _, w := range list {
-			if len(w) > len(longest) && strings.HasPrefix(s, w) {
-				longest = w
-			}
-		}
+func longestWord(s string) string {
+	trade, word := trades().prefix(s), general().prefix(s)
+	if len(trade) > len(word) {
+		return trade
 	}
-	return longest
+	return word
 }
 
 // distinctive is what tells an organisation from others: its trade name; empty where the name
@@ -118,7 +118,7 @@ func distinctive(p Parts) string {
 // siteCore is the site's name without the words that every site's name may have.
 func siteCore(site string) string {
 	for {
-		word := suffixOf(site, siteWords)
+		word := siteWords().suffix(site)
 		if word == "" {
 			return site
 		}
@@ -149,15 +149,17 @@ func sharesPart(core, brand string, p Parts) bool {
 }
 
 // general are words that many trade names hold; sharing one relates nothing.
-var general = strings.Fields("数字 未来 国际 中国 中华 世界 时代 绿色 创新 中心 生活 优选 味道 精神 天下 人家 家园 之家 时光 万家 大家 我们 城市 东方 南方 北方 西部 长江 黄河 长城 泰山 太平洋 高新 对外 中科 新农村 现代 智能 云上 健康 幸福 美好 快乐")
+var general = sync.OnceValue(func() *lexicon {
+	return newLexicon("数字 未来 国际 中国 中华 世界 时代 绿色 创新 中心 生活 优选 味道 精神 天下 人家 家园 之家 时光 万家 大家 我们 城市 东方 南方 北方 西部 长江 黄河 长城 泰山 太平洋 高新 对外 中科 新农村 现代 智能 云上 健康 幸福 美好 快乐")
+})
 
 // isGeneral reports whether a word is general, an ordinal, a trade, a place, or put together
 // from them.
 func isGeneral(word string) bool {
-	if slices.Contains(general, word) || slices.Contains(trades, word) || isOrdinal(word) || isPlace(word) {
+	if general().has(word) || trades().has(word) || isOrdinal(word) || isPlace(word) {
 		return true
 	}
-	rest := strings.TrimSuffix(word, suffixOf(word, trades))
+	rest := strings.TrimSuffix(word, trades().suffix(word))
 	return rest != word && rest != "" && isGeneral(rest) // 石油化工
 }
 
