@@ -64,7 +64,7 @@ type atlas struct {
 	lengths map[string]uint64 // by the first two characters of names: bit n is set where a name has n characters
 }
 
-// theAtlas is built at the first question; it takes about four milliseconds.
+// theAtlas is built at the first question; it takes about five milliseconds.
 var theAtlas = sync.OnceValue(func() *atlas {
 	a := &atlas{byCode: make(map[string]*area, 3400), byName: make(map[string][]name, 12000), lengths: make(map[string]uint64, 4000)}
 	a.areas = make([]area, 0, 3400)
