@@ -10,6 +10,7 @@ import (
 //go:generate go run github.com/beian-dev/beian/internal/gen/packed templates .
 //go:generate go run github.com/beian-dev/beian/internal/gen/packed templates letters
 //go:generate go run github.com/beian-dev/beian/internal/gen/packed templates signing
+//go:generate go run github.com/beian-dev/beian/internal/gen/contact ../docs
 
 //go:embed *.yaml letters/*.yaml
 var files embed.FS

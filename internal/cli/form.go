@@ -19,6 +19,8 @@ type formOptions struct {
 	Blank        bool   // fill nothing in
 	Instructions bool   // print a page with what is to be done with the paper, too
 	Force        bool   // print in spite of errors
+	PNG          bool   // write pictures in place of a PDF
+	Preview      bool   // show what was written
 	Color        bool
 }
 
@@ -57,6 +59,8 @@ is refused unless --force is given.`),
 	f.Var(&date, "date", a.say("按这一天的规则检查，并作为 PDF 的日期", "the day of the rules and of the PDF"))
 	f.BoolVar(&o.Blank, "blank", false, a.say("打印空白表单", "leave the form blank"))
 	f.BoolVar(&o.Instructions, "instructions", false, a.say("另打印一页说明：谁签字、用什么笔、几份原件、怎样拍摄（不交）", "print a page of instructions, too: who signs, with which pen, how many originals, how to photograph (not handed in)"))
+	f.BoolVar(&o.PNG, "png", false, a.say("不写 PDF，写图片（每页一张）", "write pictures (PNG, one for each page) in place of a PDF"))
+	f.BoolVar(&o.Preview, "preview", false, a.say("写完后打开看；没有桌面时显示在终端里", "show what was written: on the desktop, or else in the terminal"))
 	f.BoolVar(&o.Force, "force", false, a.say("有错误也打印", "print in spite of errors"))
 	return cmd
 }

@@ -1,12 +1,10 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
@@ -168,27 +166,10 @@ func (a *app) writeLetter(p *printing, name string) error {
 	if len(p.pages) == 0 {
 		return usage("备案中没有可打印的内容", "the filing has nothing to print")
 	}
-	created, err := time.Parse(time.DateOnly, p.options.Date)
-	if err != nil {
-		return fmt.Errorf("read the date: %w", err)
-	}
-	fonts, err := a.fonts()
-	if err != nil {
+	if err := a.deliver(p.options, p.title, name, p.pages); err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := pdf.Draw(&out, p.title, p.pages, fonts, created); err != nil {
-		return err
-	}
-	if name == stdin {
-		_, err = a.Out.Write(out.Bytes())
-	} else {
-		err = a.Files.Replace(name, out.Bytes())
-	}
-	if err != nil {
-		return fmt.Errorf("write the PDF: %w", err)
-	}
-	a.afterLetter(p, name)
+	a.afterLetter(p)
 	return nil
 }
 
@@ -204,10 +185,7 @@ func (p *printing) fileName(kind string) string {
 	return filepath.Join(folder, base+".pdf")
 }
 
-func (a *app) afterLetter(p *printing, name string) {
-	if name != stdin {
-		fmt.Fprintf(a.Err, a.say("已写入 %s（%d 页）\n", "wrote %s (pages: %d)\n"), printer.Escape(name), len(p.pages))
-	}
+func (a *app) afterLetter(p *printing) {
 	said := map[string]bool{}
 	note := func(text string) {
 		if !said[text] {

@@ -1,19 +1,16 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
-	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
 )
 
@@ -174,32 +171,15 @@ func (a *app) refuse(documents []printer.Document, o formOptions, outcome error)
 }
 
 func (a *app) writeSheets(s sheets, results []checker.Result) error {
-	created, err := time.Parse(time.DateOnly, s.options.Date)
-	if err != nil {
-		return fmt.Errorf("read the date: %w", err)
-	}
-	var out bytes.Buffer
-	if err := pdf.Draw(&out, s.title, s.pages, s.fonts, created); err != nil {
+	if err := a.deliver(s.options, s.title, s.fileName(), s.pages); err != nil {
 		return err
 	}
-	name := s.fileName()
-	if name == stdin {
-		if _, err := a.Out.Write(out.Bytes()); err != nil {
-			return fmt.Errorf("write the PDF: %w", err)
-		}
-	} else if err := a.Files.Replace(name, out.Bytes()); err != nil {
-		return fmt.Errorf("write the PDF: %w", err)
-	}
-	a.afterPrinting(s, results, name)
+	a.afterPrinting(s, results)
 	return nil
 }
 
 // afterPrinting says what is to be done with the paper, on stderr: stdout may be the PDF.
-func (a *app) afterPrinting(s sheets, results []checker.Result, name string) {
-	pages := len(s.pages)
-	if name != stdin {
-		fmt.Fprintf(a.Err, a.say("已写入 %s（%d 页）\n", "wrote %s (pages: %d)\n"), printer.Escape(name), pages)
-	}
+func (a *app) afterPrinting(s sheets, results []checker.Result) {
 	a.sayChoices(s.taken, s.printings)
 	fmt.Fprintln(a.Err, a.say("签署：", "signing:"))
 	said := map[string]bool{}

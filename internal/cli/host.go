@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"runtime"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -16,6 +17,8 @@ type Host struct {
 	Files    Files
 	Folder   string // absolute path of the working folder; empty when it is unknown
 	Getenv   func(string) string
+
+	View func(name string) error // opens a file on the desktop; nil without one
 
 	InTerminal  bool // In is a terminal that somebody sits at
 	OutTerminal bool
@@ -33,6 +36,7 @@ func System() Host {
 	if folder, err := os.Getwd(); err == nil {
 		h.Folder = folder
 	}
+	h.View = viewer(runtime.GOOS, os.Getenv)
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil && h.OutTerminal {
 		h.Width = width
 	}

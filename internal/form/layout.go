@@ -33,7 +33,7 @@ func Layout(r Record, t *Template, fonts Metrics) (out Sheet, findings []diag.Di
 		r.Domains = nil
 	}
 	for {
-		l := &layout{record: r, template: t, fonts: fonts, rest: r.Domains, page: &Page{Width: pageWidth, Height: pageHeight}}
+		l := &layout{record: r, template: t, fonts: fonts, rest: r.Domains, page: &Page{Title: pageTitle(t.Title, r.Domains), Width: pageWidth, Height: pageHeight}}
 		l.table()
 		if len(l.findings) == 0 && len(l.rest) > 0 && !l.mayOverflow() {
 			l.noRoom("sites[].domains", joinDomains(l.rest, false))
@@ -48,6 +48,14 @@ func Layout(r Record, t *Template, fonts Metrics) (out Sheet, findings []diag.Di
 		}
 		r.Domains = l.rest
 	}
+}
+
+// pageTitle is the title of a paper with the first domain that it is about.
+func pageTitle(title string, domains []Domain) string {
+	if len(domains) > 0 && domains[0].Name != "" {
+		return title + " " + domains[0].Name
+	}
+	return title
 }
 
 // mayOverflow reports whether what is left of the domains has a place to go to.

@@ -62,6 +62,9 @@ func LayoutLetter(r LetterRecord, t *Letter, fonts Metrics) (pages []*Page, miss
 		}
 	}
 	number(pages, fonts)
+	for _, p := range pages {
+		p.Title = pageTitle(t.Title, r.Domains)
+	}
 	slices.Sort(missing)
 	return pages, slices.Compact(missing), nil
 }

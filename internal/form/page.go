@@ -2,6 +2,7 @@ package form
 
 // Page is one printed page.
 type Page struct {
+	Title         string // for whoever turns the pages of a file: the paper, and what it is about
 	Width, Height float64
 	Items         []Item
 	Cells         []Box // of the table, so that what stands on the page can be held against them

@@ -12,26 +12,32 @@ func isDrawn(r rune) bool { return r == emptyBox || r == tickedBox }
 
 type point struct{ x, y int }
 
-// boxContours are the outlines of a box in an em of 1000: a ring, of the place and the size
-// of □ in the fonts, and a tick where it is ticked.
-func boxContours(r rune) [][]point {
-	ring := [][]point{
+// BoxContours are the outlines of a box in an em of 1000, its baseline at 0: a ring, of the
+// place and the size of □ in the fonts, and a tick where it is ticked. nil for any other
+// character.
+func BoxContours(r rune) [][][2]int {
+	ring := [][][2]int{
 		{{86, -45}, {86, 783}, {914, 783}, {914, -45}},
 		{{136, 5}, {864, 5}, {864, 733}, {136, 733}},
 	}
-	if r == emptyBox {
+	switch r {
+	case emptyBox:
 		return ring
+	case tickedBox:
+		return append(ring, [][2]int{{228, 400}, {288, 452}, {430, 290}, {756, 650}, {812, 596}, {432, 172}})
 	}
-	return append(ring, []point{{228, 400}, {288, 452}, {430, 290}, {756, 650}, {812, 596}, {432, 172}})
+	return nil
 }
 
 // drawnBox is the glyf description of a box in an em of the given size.
 func drawnBox(r rune, em int) []byte {
-	contours := boxContours(r)
-	for _, c := range contours {
-		for i, q := range c {
-			c[i] = point{q.x * em / 1000, q.y * em / 1000}
+	var contours [][]point
+	for _, c := range BoxContours(r) {
+		var out []point
+		for _, q := range c {
+			out = append(out, point{q[0] * em / 1000, q[1] * em / 1000})
 		}
+		contours = append(contours, out)
 	}
 	return simpleGlyph(contours)
 }

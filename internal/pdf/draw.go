@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf16"
 
@@ -27,8 +28,11 @@ func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created t
 		}
 	}()
 	d := newDrawer(title, pages, fonts, created)
-	for _, p := range pages {
+	for i, p := range pages {
 		d.page(p)
+		if len(pages) > 1 && (i == 0 || p.Title != pages[i-1].Title) {
+			d.pdf.Bookmark(strings.Map(plane0, p.Title), 0, 0)
+		}
 	}
 	var out bytes.Buffer
 	if err := d.pdf.Output(&out); err != nil {
@@ -40,6 +44,15 @@ func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created t
 	}
 	_, err = w.Write(data)
 	return err
+}
+
+// plane0 puts 〓, which stands for a missing type in print, in place of the characters that
+// gofpdf cannot write in bookmarks.
+func plane0(r rune) rune {
+	if r > 0xFFFF {
+		return '〓'
+	}
+	return r
 }
 
 type drawer struct {

@@ -51,6 +51,9 @@ func (f *Fonts) face(style string) *face {
 	return f.hei
 }
 
+// File is the TrueType file of a style. It must not be changed.
+func (f *Fonts) File(style string) []byte { return f.face(style).data }
+
 // Advance is how far a character runs, in em; 0 when the font lacks it.
 func (f *Fonts) Advance(style string, r rune) float64 {
 	face := f.face(style)

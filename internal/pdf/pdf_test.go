@@ -68,6 +68,30 @@ func TestTheSheetIsOneValidPage(t *testing.T) {
 	}
 }
 
+// A file of several pages has bookmarks, and every file says its language and its title.
+func TestAFileSaysWhatItIs(t *testing.T) {
+	fonts := openFonts(t)
+	tpl, pages := sheet(t, fonts, "四川省", form.SubjectUnit)
+	one := draw(t, fonts, tpl, pages...)
+	second := *pages[0]
+	second.Title = "青𬭎"
+	two := draw(t, fonts, tpl, pages[0], &second)
+	for _, data := range [][]byte{one, two} {
+		if !bytes.Contains(data, []byte("/Lang (zh-CN)")) || !bytes.Contains(data, []byte("/DisplayDocTitle true")) {
+			t.Error("the language is missing")
+		}
+	}
+	if bytes.Contains(one, []byte("/Outlines")) || bytes.Count(two, []byte("/Dest [")) != 2 {
+		t.Errorf("bookmarks: %d", bytes.Count(two, []byte("/Dest [")))
+	}
+	if out, ok := run(t, "pdfinfo", two); ok && !strings.Contains(out, tpl.Title) {
+		t.Error(out)
+	}
+	if out, ok := run(t, "qpdf", two, "--check"); ok && !strings.Contains(out, "No syntax or stream encoding errors") {
+		t.Error(out)
+	}
+}
+
 func TestTheSamePagesGiveTheSameBytes(t *testing.T) {
 	fonts := openFonts(t)
 	tpl, pages := sheet(t, fonts, "四川省", form.SubjectUnit)

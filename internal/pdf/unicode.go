@@ -13,6 +13,13 @@ import (
 // unicodeHead is how the ToUnicode streams of gofpdf begin.
 const unicodeHead = "/CIDInit /ProcSet findresource begin"
 
+// The catalog of the file, and what gofpdf does not say in it: the language, for those who
+// have it read to them, and that a window shows the title in place of the file's name.
+const (
+	catalog     = "/Type /Catalog\n"
+	catalogMore = "/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n"
+)
+
 // withUnicode replaces the table that says which characters the codes of the font stand
 // for. That of gofpdf is one range of identities, and codes are not characters here. The
 // stream changes its length, so the cross-reference table is written anew.
@@ -21,7 +28,7 @@ func withUnicode(data []byte, s *subset) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rewriteOffsets(data)
+	return rewriteOffsets(bytes.Replace(data, []byte(catalog), []byte(catalog+catalogMore), 1))
 }
 
 // replaceUnicode replaces the stream that is gofpdf's.
