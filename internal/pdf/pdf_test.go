@@ -197,11 +197,3 @@ func TestDrawNeverPanics(t *testing.T) {
 	var b bytes.Buffer
 	_ = pdf.Draw(&b, "\xff", []*form.Page{page}, openFonts(t), day)
 }
-
-func BenchmarkSheet(b *testing.B) {
-	fonts := openFonts(b)
-	tpl, pages := sheet(b, fonts, "四川省", form.SubjectUnit)
-	for b.Loop() {
-		draw(b, fonts, tpl, pages...)
-	}
-}

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"errors"
 	"fmt"
 	"strconv"
@@ -42,21 +41,11 @@ func replaceUnicode(data []byte, s *subset) ([]byte, error) {
 	if dictionary < 0 || end < 0 {
 		return nil, errors.New("a table of characters without bounds")
 	}
-	var packed bytes.Buffer
-	z, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := z.Write([]byte(s.toUnicode())); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
+	table := s.toUnicode() // not packed: making a packer costs more than the bytes are worth
 	var out bytes.Buffer
+	out.Grow(len(data) + len(table))
 	out.Write(data[:dictionary])
-	fmt.Fprintf(&out, "<</Filter /FlateDecode /Length %d>>\nstream\n", packed.Len())
-	out.Write(packed.Bytes())
+	fmt.Fprintf(&out, "<</Length %d>>\nstream\n%s", len(table), table)
 	out.Write(data[at+end:])
 	return out.Bytes(), nil
 }
