@@ -22,9 +22,23 @@ var heiFile []byte
 //go:embed fonts/BeianSong.ttf
 var songFile []byte
 
+// The characters that the shipped templates print, cut out of the fonts. They are there to
+// save memory: the fonts themselves are only looked into for the rest, and of a file that is
+// part of the program only what is looked into takes memory.
+var (
+	//go:embed fonts/BeianLabelsHei.ttf
+	heiLabels []byte
+
+	//go:embed fonts/BeianLabelsSong.ttf
+	songLabels []byte
+)
+
 // Fonts are the embedded fonts by style: hei and song. It implements form.Metrics and may be
 // used by several goroutines.
-type Fonts struct{ hei, song *face }
+type Fonts struct {
+	hei, song             *face
+	heiLabels, songLabels *face
+}
 
 var _ form.Metrics = (*Fonts)(nil)
 
@@ -41,7 +55,26 @@ func NewFonts() (*Fonts, error) {
 	if hei.unitsPerEm != song.unitsPerEm {
 		return nil, errors.New("the fonts measure in different units") // one subset holds both
 	}
-	return &Fonts{hei: hei, song: song}, nil
+	f := &Fonts{hei: hei, song: song}
+	if f.heiLabels, err = openFace(heiLabels); err != nil {
+		return nil, fmt.Errorf("open the labels in Hei: %w", err)
+	}
+	if f.songLabels, err = openFace(songLabels); err != nil {
+		return nil, fmt.Errorf("open the labels in Song: %w", err)
+	}
+	return f, nil
+}
+
+// with is the face that a character is taken from: the labels where they have it.
+func (f *Fonts) with(style string, r rune) *face {
+	labels := f.heiLabels
+	if style == "song" {
+		labels = f.songLabels
+	}
+	if labels.glyph(r) != 0 {
+		return labels
+	}
+	return f.face(style)
 }
 
 func (f *Fonts) face(style string) *face {
@@ -56,16 +89,16 @@ func (f *Fonts) File(style string) []byte { return f.face(style).data }
 
 // Advance is how far a character runs, in em; 0 when the font lacks it.
 func (f *Fonts) Advance(style string, r rune) float64 {
-	face := f.face(style)
 	if isDrawn(r) {
 		return 1
 	}
+	face := f.with(style, r)
 	return float64(face.advance(face.glyph(r))) / float64(face.unitsPerEm)
 }
 
 // Has reports whether the font draws a character.
 func (f *Fonts) Has(style string, r rune) bool {
-	return isDrawn(r) || f.face(style).glyph(r) != 0
+	return isDrawn(r) || f.with(style, r).glyph(r) != 0
 }
 
 // face is a TrueType font as it lies in memory.

@@ -118,12 +118,12 @@ func (g *glyphs) renumber() {
 
 func (s *subset) build(fonts *Fonts) []byte {
 	g := &glyphs{places: map[glyphOf]uint16{}}
-	main := fonts.hei
+	main := fonts.heiLabels
 	g.take(main, 0)
 	codes := make([]rune, 0, len(s.list))
 	places := make([]uint16, 0, len(s.list))
 	for _, c := range s.list {
-		f := fonts.face(c.style)
+		f := fonts.with(c.style, c.r)
 		codes = append(codes, s.codes[c])
 		if isDrawn(c.r) {
 			places = append(places, uint16(len(g.outlines)))
@@ -133,20 +133,20 @@ func (s *subset) build(fonts *Fonts) []byte {
 		places = append(places, g.take(f, f.glyph(c.r)))
 	}
 	g.renumber()
-	return assemble(main, fonts.limits(), g, codes, places)
+	return assemble(main, fonts.limits(), g, cmap(codes, places))
 }
 
 // limits is the table that says how large glyphs become, for the glyphs of all faces.
 func (f *Fonts) limits() []byte {
-	out := bytes.Clone(f.hei.tables["maxp"])
-	for i := 6; i+1 < len(out); i += 2 { // behind the version and the number of glyphs
-		be.PutUint16(out[i:], max(be.Uint16(out[i:]), be.Uint16(f.song.tables["maxp"][i:])))
+	out := bytes.Clone(f.heiLabels.tables["maxp"]) // that of the whole font, as all its tables
+	for i := 6; i+1 < len(out); i += 2 {           // behind the version and the number of glyphs
+		be.PutUint16(out[i:], max(be.Uint16(out[i:]), be.Uint16(f.songLabels.tables["maxp"][i:])))
 	}
 	return out
 }
 
 // assemble writes the tables that gofpdf reads.
-func assemble(main *face, maxp []byte, g *glyphs, codes []rune, places []uint16) []byte {
+func assemble(main *face, maxp []byte, g *glyphs, cmap []byte) []byte {
 	size := 0
 	for _, outline := range g.outlines {
 		size += len(outline) + 3
@@ -171,7 +171,7 @@ func assemble(main *face, maxp []byte, g *glyphs, codes []rune, places []uint16)
 	post := make([]byte, 32)
 	be.PutUint32(post, 0x00030000)
 	return sfnt([]table{
-		{"OS/2", main.tables["OS/2"]}, {"cmap", cmap(codes, places)}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
+		{"OS/2", main.tables["OS/2"]}, {"cmap", cmap}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
 		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}, {"name", []byte{0, 0, 0, 0, 0, 6}}, {"post", post},
 	})
 }
