@@ -3,6 +3,8 @@ package rule_test
 import (
 	"bytes"
 	"io/fs"
+	"regexp"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -76,5 +78,43 @@ func TestARuleThatIsGoneIsMissed(t *testing.T) {
 	}
 	if got := unanswered(coverageOf(t, copied)); len(got) != 1 || got[0] != "image-too-large" {
 		t.Errorf("unanswered: %v", got)
+	}
+}
+
+// Every rule that alone answers a ground is missed by that ground when it is gone, and
+// nothing else is.
+func TestEveryRuleThatAloneAnswersAGroundIsMissed(t *testing.T) {
+	var want []string
+	for _, g := range coverageOf(t, rules.FS).Grounds {
+		if g.Seen != rule.SeenOnline && slices.Equal(g.Rules, []string{g.ID}) {
+			want = append(want, g.ID)
+		}
+	}
+	if len(want) < 50 {
+		t.Errorf("only %d grounds have a rule of their own", len(want))
+	}
+	word := regexp.MustCompile(`[a-z0-9-]+`)
+	copied := fstest.MapFS{}
+	err := fs.WalkDir(rules.FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(rules.FS, name)
+		if name != "coverage.yaml" {
+			data = word.ReplaceAllFunc(data, func(id []byte) []byte {
+				if slices.Contains(want, string(id)) {
+					return append([]byte("renamed-"), id...)
+				}
+				return id
+			})
+		}
+		copied[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := unanswered(coverageOf(t, copied)); !slices.Equal(got, want) {
+		t.Errorf("unanswered: %v\nrenamed: %v", got, want)
 	}
 }
