@@ -12,10 +12,10 @@ func Province(s string) (full string, ok bool) {
 	if len(s) == 2 {
 		s += "0000"
 	}
-	if x := a.byCode[s]; x != nil && x.level == provinceLevel {
+	if x := a.byCode(s); x != nil && x.level == provinceLevel {
 		return x.name, true
 	}
-	for _, n := range a.byName[s] {
+	for _, n := range a.names.named(s) {
 		if n.area.level == provinceLevel {
 			return n.area.name, true
 		}
@@ -44,7 +44,7 @@ func provinceCode(province string) string {
 	if !ok {
 		return ""
 	}
-	for _, n := range theAtlas().byName[full] {
+	for _, n := range theAtlas().names.named(full) {
 		if n.area.level == provinceLevel {
 			return n.area.code[:2]
 		}
@@ -91,12 +91,12 @@ func findCity(code, s string) *area {
 	if code == "" {
 		return nil
 	}
-	for _, n := range theAtlas().byName[s] {
+	for _, n := range theAtlas().names.named(s) {
 		if n.area.level == cityLevel && n.area.code[:2] == code {
 			return n.area
 		}
 		if n.area.level == provinceLevel && n.area.code[:2] == code && isMunicipality(n.area.name) {
-			return theAtlas().byCode[code+"0100"]
+			return theAtlas().byCode(code + "0100")
 		}
 	}
 	return nil
@@ -154,7 +154,7 @@ func District(province, city, s string) (full string, ok bool) {
 			return d.name, true
 		}
 	}
-	for _, n := range theAtlas().byName[s] {
+	for _, n := range theAtlas().names.named(s) {
 		for _, d := range districts {
 			if n.area == d {
 				return d.name, true
@@ -168,7 +168,7 @@ func District(province, city, s string) (full string, ok bool) {
 // level above leaves the levels below empty.
 func ByCode(code string) Place {
 	a := theAtlas()
-	x := a.byCode[code]
+	x := a.byCode(code)
 	if x == nil {
 		return Place{}
 	}

@@ -58,38 +58,40 @@ const (
 
 // atlas is the list of divisions with its index.
 type atlas struct {
-	areas   []area
-	byCode  map[string]*area
-	byName  map[string][]name
-	lengths map[string]uint64 // by the first two characters of names: bit n is set where a name has n characters
+	areas []area // sorted by code, as in the file
+	names *index
+
+	joints strings.Builder // see joined
 }
 
-// theAtlas is built at the first question; it takes about five milliseconds.
-var theAtlas = sync.OnceValue(func() *atlas {
-	a := &atlas{byCode: make(map[string]*area, 3400), byName: make(map[string][]name, 12000), lengths: make(map[string]uint64, 4000)}
-	a.areas = make([]area, 0, 3400)
+// theAtlas is built at the first question; it takes about a millisecond.
+var theAtlas = sync.OnceValue(newAtlas)
+
+func newAtlas() *atlas {
+	a := &atlas{areas: make([]area, 0, 3400), names: newIndex(10_000)}
+	a.joints.Grow(32_000)
 	for line := range strings.Lines(areas) {
 		if line[0] != '#' {
 			a.add(strings.TrimSuffix(line, "\n"))
 		}
 	}
 	for i := range a.areas {
-		a.byCode[a.areas[i].code] = &a.areas[i]
 		a.addNames(&a.areas[i])
 	}
 	for _, old := range renamed {
-		if now, ok := a.byCode[old.code]; ok {
-			a.index(old.name, name{area: now})
+		if now := a.byCode(old.code); now != nil {
+			a.names.add(old.name, name{area: now})
 		}
 	}
 	for _, popular := range shortened {
-		a.index(popular.name, name{a.byCode[popular.code], short})
+		a.names.add(popular.name, name{a.byCode(popular.code), short})
 	}
 	for i := range a.areas {
 		a.addUpgrades(&a.areas[i])
 	}
+	a.names.join()
 	return a
-})
+}
 
 func (a *atlas) add(line string) {
 	code, rest, _ := strings.Cut(line, "\t")
@@ -105,38 +107,58 @@ func (a *atlas) add(line string) {
 }
 
 func (a *atlas) addNames(x *area) {
-	a.index(x.name, name{area: x})
+	a.names.add(x.name, name{area: x})
 	if people, ok := strings.CutSuffix(x.name, "自治县"); ok {
-		a.index(withoutPeoples(people)+"县", name{area: x})
+		a.names.add(withoutPeoples(people)+"县", name{area: x})
+	}
+	if x.level == districtLevel {
+		a.names.add(districtStem(x), name{x, short})
 	}
 	for _, s := range shortNames(x) {
-		a.index(s, name{x, short})
+		a.names.add(s, name{x, short})
 	}
 }
 
 // addUpgrades indexes what a division was called when it was one of another kind, unless
 // another division has that name today.
 func (a *atlas) addUpgrades(x *area) {
-	for _, s := range formerNames(x) {
-		if !slices.ContainsFunc(a.byName[s], func(n name) bool { return n.spelling == official }) {
-			a.index(s, name{x, upgraded})
+	stem, kinds := formerKinds(x)
+	for _, kind := range kinds {
+		if s := a.joined(stem, kind); !a.names.isOfficial(s) {
+			a.names.add(s, name{x, upgraded})
 		}
 	}
 }
 
-// formerNames are 玉环县 for 玉环市, 章丘市 and 章丘县 for 章丘区, 陇南地区 for 陇南市.
-func formerNames(x *area) []string {
+// The kinds that divisions have had.
+var (
+	cityKinds     = []string{"地区", "盟"}
+	countyKinds   = []string{"县"}
+	districtKinds = []string{"县", "市"}
+)
+
+// formerKinds are those of 玉环县 for 玉环市, 章丘市 and 章丘县 for 章丘区, 陇南地区 for 陇南市.
+func formerKinds(x *area) (stem string, kinds []string) {
 	city, isCity := strings.CutSuffix(x.name, "市")
-	stem := districtStem(x)
-	switch {
-	case x.level == cityLevel && isCity && x.code[4:] == "00":
-		return []string{city + "地区", city + "盟"}
-	case stem == "" || strings.HasSuffix(x.name, "县"):
-		return nil
-	case isCity:
-		return []string{stem + "县"}
+	if x.level == cityLevel && isCity && x.code[4:] == "00" {
+		return city, cityKinds
 	}
-	return []string{stem + "县", stem + "市"}
+	switch stem = districtStem(x); {
+	case stem == "" || strings.HasSuffix(x.name, "县"):
+		return "", nil
+	case isCity:
+		return stem, countyKinds
+	}
+	return stem, districtKinds
+}
+
+// joined is a name of two parts. Names are cut from one piece of memory: there are
+// thousands.
+func (a *atlas) joined(stem, kind string) string {
+	at := a.joints.Len()
+	a.joints.WriteString(stem)
+	a.joints.WriteString(kind)
+	return a.joints.String()[at:]
 }
 
 // districtStem is 玉环 for 玉环市; empty for development zones, for what is no district, and
@@ -156,12 +178,13 @@ func districtStem(x *area) string {
 	return ""
 }
 
-func (a *atlas) index(s string, n name) {
-	if len(s) < 2*hanBytes || slices.Contains(a.byName[s], n) {
-		return
+// byCode is the division of a code of six digits; nil when there is none.
+func (a *atlas) byCode(code string) *area {
+	i, found := slices.BinarySearchFunc(a.areas, code, func(x area, code string) int { return strings.Compare(x.code, code) })
+	if !found {
+		return nil
 	}
-	a.byName[s] = append(a.byName[s], n)
-	a.lengths[s[:2*hanBytes]] |= 1 << (len(s) / hanBytes)
+	return &a.areas[i]
 }
 
 // hanBytes is the length of a character of a place's name in UTF-8.
@@ -173,14 +196,14 @@ func (a *atlas) heads(text string) iter.Seq2[int, []name] {
 		if len(text) < 2*hanBytes {
 			return
 		}
-		for lengths := a.lengths[text[:2*hanBytes]]; lengths != 0; {
+		for lengths := a.names.lengths(text[:2*hanBytes]); lengths != 0; {
 			characters := bits.Len64(lengths) - 1
 			lengths &^= 1 << characters
 			end := characters * hanBytes
 			if end > len(text) {
 				continue
 			}
-			if names := a.byName[text[:end]]; names != nil && !yield(end, names) {
+			if names := a.names.named(text[:end]); names != nil && !yield(end, names) {
 				return
 			}
 		}
@@ -199,7 +222,7 @@ var peoples = []string{
 func shortNames(x *area) []string {
 	switch {
 	case x.level == districtLevel:
-		return []string{districtStem(x)}
+		return nil // see addNames
 	case x.level == provinceLevel:
 		for _, suffix := range []string{"省", "市", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区"} {
 			if s, ok := strings.CutSuffix(x.name, suffix); ok {
@@ -234,7 +257,7 @@ func withoutPeoples(s string) string {
 
 // place is the division with the levels above it. A municipality is its own city.
 func (a *atlas) place(x *area) Place {
-	p := Place{Province: a.byCode[x.code[:2]+"0000"].name}
+	p := Place{Province: a.byCode(x.code[:2] + "0000").name}
 	switch x.level {
 	case provinceLevel:
 		if isMunicipality(x.name) {
@@ -252,8 +275,8 @@ func (a *atlas) place(x *area) Place {
 }
 
 func (a *atlas) cityOf(x *area) string {
-	if city := a.byCode[x.code[:4]+"00"]; city != nil {
+	if city := a.byCode(x.code[:4] + "00"); city != nil {
 		return city.name
 	}
-	return a.byCode[x.code[:2]+"0000"].name // the counties of 重庆
+	return a.byCode(x.code[:2] + "0000").name // the counties of 重庆
 }

@@ -162,7 +162,7 @@ func (a *atlas) undecided(list []reading, here reading) reading {
 func (a *atlas) shared(list []reading) *area {
 	for _, digits := range []int{4, 2} {
 		prefix := list[0].area.code[:digits]
-		x := a.byCode[prefix+"0000"[:6-digits]]
+		x := a.byCode(prefix + "0000"[:6-digits])
 		if x != nil && !slices.ContainsFunc(list, func(r reading) bool { return r.area.code[:digits] != prefix }) {
 			return x
 		}
