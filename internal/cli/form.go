@@ -30,7 +30,7 @@ func newFormCmd(a *app, run func(formOptions) error) *cobra.Command {
 	date := day{a.Today}
 	cmd := &cobra.Command{
 		Use:   a.say("form [文件]", "form [FILE]"),
-		Short: a.say("打印核验单（PDF）", "print the verification form as PDF"),
+		Short: a.say("打印核验单与各种文书（PDF）", "print the verification form and letters as PDF"),
 		Long: a.say(`打印《网站备案信息真实性核验单》，每个网站一页；不写文件则读取 beian.yaml。签名、盖章、
 日期与由接入服务商填写的部分留空。有错误的备案不打印，除非 --force。`, `Prints the verification form (真实性核验单), one page for each site, from beian.yaml unless a file
 is named. Signatures, seals, dates and the provider's part stay empty. A filing with errors

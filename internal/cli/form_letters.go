@@ -8,6 +8,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/dossier"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
@@ -197,7 +198,7 @@ func (a *app) afterLetter(p *printing) {
 		if l.Draft {
 			note(a.say("文字由 beian 拟写：先问接入服务商有无模板，有的以模板为准。", "the wording is beian's own: ask the provider for its form first; that one prevails."))
 		}
-		for _, n := range l.Notes {
+		for _, n := range slices.Concat(dossier.WhoSigns(l), l.Notes) {
 			note(n.In(a.lang))
 		}
 	}

@@ -166,7 +166,7 @@ func (m Maker) describe(p *Paper, f *filing.Filing, limits func(kind string) Lim
 	p.Guide = m.Guide.Paper(f, kind, m.Day)
 	p.Limits = limits(kind)
 	if p.Letter != nil {
-		p.Signing = whoSigns(p.Letter)
+		p.Signing = WhoSigns(p.Letter)
 	}
 	if p.Kind == Sheet {
 		for _, n := range m.Guide.Notes(f) {

@@ -13,9 +13,9 @@ var roles = map[string]string{
 	"主办者": "the sponsor", "监护人": "the guardian", "单位": "the unit", "授权单位": "the unit", "主办单位": "the unit", "接入服务商": "the access provider", "登记机关": "the registration authority",
 }
 
-// whoSigns is read off the last lines of a letter, so that it cannot say otherwise than the
-// paper does.
-func whoSigns(l *form.Letter) (out []diag.Text) {
+// WhoSigns says who signs and seals a letter, and what has to be copied by hand. It is read
+// off the last lines of the letter, so that it cannot say otherwise than the paper does.
+func WhoSigns(l *form.Letter) (out []diag.Text) {
 	for _, line := range l.Sign {
 		who, rest, ok := strings.Cut(line, "（")
 		mark, _, closed := strings.Cut(rest, "）")
