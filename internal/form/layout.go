@@ -216,8 +216,7 @@ func (l *layout) piece(b Box, p Piece, x, behind float64, fit *fitted) float64 {
 	if n := len([]rune(item.Text)); p.Width > 0 && n > 1 {
 		item.Spacing = (p.Width - l.width(item)) / float64(n-1)
 	}
-	l.inside(b, item)
-	return x + l.width(item)
+	return x + l.inside(b, item)
 }
 
 // label is what a piece that is not bound prints.
@@ -268,13 +267,21 @@ func (l *layout) advance(font string) func(r, next rune) float64 {
 	return func(r, next rune) float64 { return advance(l.fonts, font, r, next) }
 }
 
-// inside adds a text that stays in its cell; one that does not is a finding.
-func (l *layout) inside(b Box, item Item) {
+// inside adds a text that stays in its cell, and returns how far it runs; one that does not
+// stay there is a finding.
+func (l *layout) inside(b Box, item Item) float64 {
 	const rounding = 0.02
-	em := mm(item.Size)
-	if item.X < b.X-rounding || item.X+l.width(item) > b.X2+rounding || item.Y-0.9*em < b.Y-rounding || item.Y+0.12*em > b.Y2+rounding {
-		l.noRoom("", item.Text)
-		return
+	if item.Text == "" {
+		return 0
 	}
-	l.text(item, b.X2)
+	em := mm(item.Size)
+	runs := l.runs(item)
+	last := runs[len(runs)-1]
+	width := last.X + last.Width - item.X
+	if item.X < b.X-rounding || item.X+width > b.X2+rounding || item.Y-0.9*em < b.Y-rounding || item.Y+0.12*em > b.Y2+rounding {
+		l.noRoom("", item.Text)
+		return width
+	}
+	l.page.Items = append(l.page.Items, runs...)
+	return width
 }

@@ -1,23 +1,5 @@
 package form
 
-import "fmt"
-
-// text adds a line of text and sees to it that it stays in its room and on the page.
-func (l *layout) text(item Item, right float64) {
-	if item.Text == "" {
-		return
-	}
-	runs := l.runs(item)
-	last := runs[len(runs)-1]
-	if last.X+last.Width > right+0.5 || item.Y > pageHeight-2 {
-		l.find(RuleRoom, item.Row, fmt.Sprintf("“%s”超出了版面", item.Text), fmt.Sprintf("%q runs out of its place", item.Text))
-		return
-	}
-	for _, run := range runs {
-		l.add(run)
-	}
-}
-
 // width is how far a text runs.
 func (l *layout) width(item Item) float64 {
 	if item.Text == "" {

@@ -20,34 +20,41 @@ const (
 )
 
 // withUnicode replaces the table that says which characters the codes of the font stand
-// for. That of gofpdf is one range of identities, and codes are not characters here. The
-// stream changes its length, so the cross-reference table is written anew.
+// for. That of gofpdf is one range of identities, and codes are not characters here. What
+// stands behind a change moves, so the cross-reference table is written anew.
 func withUnicode(data []byte, s *subset) ([]byte, error) {
-	data, err := replaceUnicode(data, s)
+	table, err := unicodeChange(data, s)
 	if err != nil {
 		return nil, err
 	}
-	return rewriteOffsets(bytes.Replace(data, []byte(catalog), []byte(catalog+catalogMore), 1))
+	at := bytes.LastIndex(data, []byte(catalog))
+	if at < table.end {
+		return nil, errors.New("no catalog behind the font")
+	}
+	at += len(catalog)
+	return apply(data, []change{table, {at, at, catalogMore}})
 }
 
-// replaceUnicode replaces the stream that is gofpdf's.
-func replaceUnicode(data []byte, s *subset) ([]byte, error) {
+// change puts text in place of the bytes from start to end.
+type change struct {
+	start, end int
+	text       string
+}
+
+// unicodeChange replaces the stream that is gofpdf's. The new one is not packed: making a
+// packer costs more than the bytes are worth.
+func unicodeChange(data []byte, s *subset) (change, error) {
 	at := bytes.Index(data, []byte("stream\n"+unicodeHead))
 	if at < 0 {
-		return nil, errors.New("no table of characters to replace")
+		return change{}, errors.New("no table of characters to replace")
 	}
 	dictionary := bytes.LastIndex(data[:at], []byte("<<"))
 	end := bytes.Index(data[at:], []byte("\nendstream"))
 	if dictionary < 0 || end < 0 {
-		return nil, errors.New("a table of characters without bounds")
+		return change{}, errors.New("a table of characters without bounds")
 	}
-	table := s.toUnicode() // not packed: making a packer costs more than the bytes are worth
-	var out bytes.Buffer
-	out.Grow(len(data) + len(table))
-	out.Write(data[:dictionary])
-	fmt.Fprintf(&out, "<</Length %d>>\nstream\n%s", len(table), table)
-	out.Write(data[at+end:])
-	return out.Bytes(), nil
+	table := s.toUnicode()
+	return change{dictionary, at + end, fmt.Sprintf("<</Length %d>>\nstream\n%s", len(table), table)}, nil
 }
 
 // toUnicode is the table of a subset: from each code to the character, in UTF-16.
@@ -73,8 +80,8 @@ func (s *subset) toUnicode() string {
 	return b.String()
 }
 
-// rewriteOffsets brings the cross-reference table up to date with where the objects stand.
-func rewriteOffsets(data []byte) ([]byte, error) {
+// apply makes changes, which come in order, and brings the cross-reference table up to date.
+func apply(data []byte, changes []change) ([]byte, error) {
 	start := bytes.LastIndex(data, []byte("\nxref\n"))
 	if start < 0 {
 		return nil, errors.New("no cross-reference table")
@@ -86,32 +93,43 @@ func rewriteOffsets(data []byte) ([]byte, error) {
 	if trailer < 0 || last < trailer {
 		return nil, errors.New("no trailer")
 	}
-	header, _, _ := bytes.Cut(tail[len("xref\n"):], []byte("\n"))
-	_, countText, _ := strings.Cut(string(header), " ")
-	count, err := strconv.Atoi(strings.TrimSpace(countText))
-	if err != nil {
-		return nil, fmt.Errorf("cross-reference table: %w", err)
-	}
 	var out bytes.Buffer
-	out.Write(data[:start])
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", count)
-	for i := 1; i < count; i++ {
-		at, err := objectOffset(data[:start], i)
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&out, "%010d 00000 n \n", at)
+	out.Grow(len(data) + 2*len(changes[0].text))
+	from := 0
+	for _, c := range changes {
+		out.Write(data[from:c.start])
+		out.WriteString(c.text)
+		from = c.end
+	}
+	out.Write(data[from:start])
+	table := out.Len()
+	if err := moved(&out, tail[:trailer], changes); err != nil {
+		return nil, err
 	}
 	out.Write(tail[trailer:last])
-	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", start)
+	fmt.Fprintf(&out, "startxref\n%d\n%%%%EOF\n", table)
 	return out.Bytes(), nil
 }
 
-func objectOffset(data []byte, n int) (int, error) {
-	mark := "\n" + strconv.Itoa(n) + " 0 obj"
-	at := bytes.Index(data, []byte(mark))
-	if at < 0 {
-		return 0, fmt.Errorf("object %d is missing", n)
+// moved writes the cross-reference table with the places that objects have after changes.
+func moved(out *bytes.Buffer, table []byte, changes []change) error {
+	for line := range bytes.Lines(table) {
+		text := string(line)
+		place, err := strconv.Atoi(strings.SplitN(text, " ", 2)[0])
+		if !strings.HasSuffix(text, " n \n") {
+			out.Write(line)
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("cross-reference table: %w", err)
+		}
+		by := 0
+		for _, c := range changes {
+			if place > c.start {
+				by += len(c.text) - (c.end - c.start)
+			}
+		}
+		fmt.Fprintf(out, "%010d 00000 n \n", place+by)
 	}
-	return at + 1, nil
+	return nil
 }
