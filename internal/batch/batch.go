@@ -16,13 +16,11 @@ import (
 
 // Fact is a value that only one party may use, where it stands and who uses it there.
 type Fact struct {
-	by       string // rule.ByDomain, …
-	value    string // to compare by
-	text     string // as it stands in the file
-	who      party
-	place    place
-	province string // of the filing
-	provider string
+	by    string // rule.ByDomain, …
+	value string // to compare by
+	text  string // as it stands in the file
+	who   party
+	place place
 }
 
 // party is an entity or a person. An empty number is unknown; an empty name too.
@@ -35,28 +33,37 @@ func (p party) differs(other party) bool {
 }
 
 type place struct {
+	*document
+	path string
+	span diag.Span
+}
+
+// document is the filing that facts are about. They share it: there are several of each
+// filing, and thousands of filings.
+type document struct {
 	file     string
-	document int
-	path     string
-	span     diag.Span
+	index    int
+	province string
+	provider string
 }
 
 func (p place) isSameDocument(other place) bool {
-	return p.file == other.file && p.document == other.document
+	return p.file == other.file && p.index == other.index
 }
 
 // Facts gathers what Compare needs from one document of a file.
 func Facts(file string, doc *filing.Document) []Fact {
-	g := gatherer{file: file, doc: doc}
+	f := doc.Filing
+	g := gatherer{about: &document{file, doc.Index, f.Entity.Region.Province, f.Provider}, doc: doc}
 	g.entity()
 	for i := range doc.Filing.Sites {
 		g.site(i)
 	}
-	return g.facts
+	return slices.Clip(slices.Clone(g.facts))
 }
 
 type gatherer struct {
-	file  string
+	about *document
 	doc   *filing.Document
 	facts []Fact
 }
@@ -66,8 +73,7 @@ func (g *gatherer) add(by, value, text string, who party, path string) {
 	if key == "" || who == (party{}) {
 		return
 	}
-	f := g.doc.Filing
-	g.facts = append(g.facts, Fact{by, key, text, who, place{g.file, g.doc.Index, path, g.doc.Span(path)}, f.Entity.Region.Province, f.Provider})
+	g.facts = append(g.facts, Fact{by, key, text, who, place{g.about, path, g.doc.Span(path)}})
 }
 
 func (g *gatherer) entity() {
@@ -86,7 +92,7 @@ func (g *gatherer) site(i int) {
 		g.add(rule.ByDomain, s.Domains[j].Name, s.Domains[j].Name, who, fmt.Sprintf("%s.domains[%d].name", at, j))
 	}
 	// A service code serves one site, whoever files it: the document is the party.
-	g.add(rule.ByServiceCode, s.Access.ServiceCode, s.Access.ServiceCode, party{name: fmt.Sprintf("%s#%d", g.file, g.doc.Index)}, at+".access.service_code")
+	g.add(rule.ByServiceCode, s.Access.ServiceCode, s.Access.ServiceCode, party{name: fmt.Sprintf("%s#%d", g.about.file, g.about.index)}, at+".access.service_code")
 	if !s.Administrator.Same {
 		g.person(&s.Administrator.Person, at+".administrator")
 	}
@@ -140,7 +146,7 @@ func Compare(facts []Fact, rules []rule.Across) []diag.Diagnostic {
 
 func compareFacts(a, b Fact) int {
 	return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.value, b.value),
-		cmp.Compare(a.place.file, b.place.file), cmp.Compare(a.place.document, b.place.document))
+		cmp.Compare(a.place.file, b.place.file), cmp.Compare(a.place.index, b.place.index))
 }
 
 // conflicts reports every use of one value that another document contradicts. Uses by
@@ -160,7 +166,7 @@ func conflicts(r rule.Across, group []Fact) (out []diag.Diagnostic) {
 
 func report(r rule.Across, f, other Fact) diag.Diagnostic {
 	return diag.Diagnostic{
-		Rule: r.ID, Severity: r.SeverityIn(f.province, f.provider), File: f.place.file, Document: f.place.document,
+		Rule: r.ID, Severity: r.SeverityIn(f.place.province, f.place.provider), File: f.place.file, Document: f.place.index,
 		Path: f.place.path, Span: f.place.span, Covers: r.Covers, Sources: r.Sources, Hint: r.Hint,
 		Message: r.Say(f.text, fmt.Sprintf("%s:%d", other.place.file, other.place.span.Start.Line)),
 	}

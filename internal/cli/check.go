@@ -161,7 +161,7 @@ func (a *app) check(o checkOptions) error {
 	if problems := run.brokenRules(); len(problems) > 0 {
 		return &brokenFiles{a.inOverlays(problems, a.overlays(o.Rules))}
 	}
-	run.compare(library.Across(), a.project.Adjust)
+	run.compare(library.Across(), a.project.Adjust, a.recall)
 	run.judgeIgnores(a.judge(library), a.project.Adjust)
 	if o.WriteBaseline {
 		if err := a.writeBaseline(run, known, o); err != nil {
@@ -254,8 +254,8 @@ func (r checkRun) brokenRules() (problems []diag.Diagnostic) {
 	return unique(problems)
 }
 
-// compare adds what only shows between documents.
-func (r checkRun) compare(rules []rule.Across, adjust adjust) {
+// compare adds what only shows between documents; recall gets each of them ready for it.
+func (r checkRun) compare(rules []rule.Across, adjust adjust, recall func(*checked)) {
 	var facts []batch.Fact
 	r.each(func(c *checked) { facts = append(facts, c.facts...) })
 	found := batch.Compare(facts, rules)
@@ -265,8 +265,11 @@ func (r checkRun) compare(rules []rule.Across, adjust adjust) {
 		for n < len(found) && found[n].File == c.result.File && found[n].Document == c.result.Document {
 			n++
 		}
-		c.add(c.result.Ignores.Hide(found[:n]), adjust)
-		found = found[n:]
+		if n > 0 {
+			recall(c)
+			c.add(c.result.Ignores.Hide(found[:n]), adjust)
+			found = found[n:]
+		}
 	})
 }
 

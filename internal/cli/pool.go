@@ -2,10 +2,12 @@ package cli
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/source"
 )
 
 // maxFile is what the reader takes, in bytes; of what is longer a byte more is read, so that
@@ -13,8 +15,8 @@ import (
 const maxFile = 4 << 20
 
 // checkAll checks files with some at the same time. The answers stand in the order of the
-// names. Of a file that is done only its text and findings are kept, so that memory grows
-// with the size of the files and not with that of their trees.
+// names. Of a file that is done only its text and findings are kept, and of one without
+// findings only what filings are compared by, so that memory hardly grows with their number.
 func (a *app) checkAll(names []string, c *checker.Checker, jobs int) [][]checked {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -52,5 +54,29 @@ func (a *app) checkOne(name string, c *checker.Checker) []checked {
 		out[i].result.Filing = nil
 	}
 	results[0].Source.Docs = nil // all results share the file
+	if name != stdin && !slices.ContainsFunc(out, hasMore) {
+		for i := range out {
+			out[i].result.Source, out[i].private = nil, nil
+		}
+	}
 	return out
+}
+
+// hasMore reports whether more is to be said of a document than how it compares.
+func hasMore(c checked) bool {
+	return len(c.result.Diagnostics) > 0 || len(c.result.Advice) > 0 || c.result.Ignores != nil
+}
+
+// recall brings back what checkOne has dropped, for a document that does have findings. A
+// file that can't be read any more is shown without its lines.
+func (a *app) recall(c *checked) {
+	if c.result.Source != nil {
+		return
+	}
+	data, err := a.read(c.result.File)
+	if err != nil {
+		return
+	}
+	c.result.Source, _ = source.Parse(c.result.File, data)
+	c.result.Source.Docs, c.private = nil, privateValues(data)
 }
