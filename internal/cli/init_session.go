@@ -113,8 +113,8 @@ func (a *app) unfinished(s *wizard.Session, o initOptions) error {
 		e = usage("还差 %d 项", "%d answers are missing", len(missing))
 	}
 	for _, q := range missing {
-		e.hint.ZH += fmt.Sprintf("  --set %s=…  （%s）\n", q.Path, q.Title.ZH)
-		e.hint.EN += fmt.Sprintf("  --set %s=…  (%s)\n", q.Path, q.Title.EN)
+		e.hint.ZH += fmt.Sprintf("  --set '%s=…'  （%s）\n", q.Path, q.Title.ZH)
+		e.hint.EN += fmt.Sprintf("  --set '%s=…'  (%s)\n", q.Path, q.Title.EN)
 	}
 	return e
 }

@@ -91,7 +91,6 @@ var siteItems = []item{
 	{path: "sites[].pre_approvals[0].file", when: hasApproval, en: "path of the approval's picture"},
 	{path: "sites[].pre_approvals[0].expires", when: hasApproval, optional: true, en: "YYYY-MM-DD or 长期 (permanent)"},
 	{path: "sites[].administrator", when: isUnit, options: principalToo, open: true, propose: samePerson, en: "主体负责人 if it is the principal, otherwise that person's name"},
-	{path: "sites[].remark", optional: true, propose: remarkDraft, en: "what the site is for; some provinces want a fixed form"},
 }
 
 // administratorItems are asked where somebody else than the principal looks after a site.
@@ -103,6 +102,11 @@ var administratorItems = []item{
 	{path: "sites[].administrator.phone", optional: true, propose: principalPhone, en: "a fixed line as 086-area-number, or a mobile number"},
 	{path: "sites[].administrator.emergency_phone", en: "a mobile number other than the first"},
 	{path: "sites[].administrator.email", en: "an address that is read"},
+}
+
+// remarkItems come behind the administrator.
+var remarkItems = []item{
+	{path: "sites[].remark", optional: true, propose: remarkDraft, en: "what the site is for; some provinces want a fixed form"},
 }
 
 var domainItems = []item{

@@ -134,6 +134,7 @@ func (b *builder) site(i int) {
 	if a := site.Administrator; a.Name != "" && !a.Same {
 		b.add(place{site: i}, administratorItems)
 	}
+	b.add(place{site: i}, remarkItems)
 	for j := range max(1, len(site.Domains)) {
 		if j > 0 {
 			b.add(place{site: i, domain: j}, domainNameItems)

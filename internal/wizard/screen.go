@@ -50,6 +50,7 @@ type Screen struct {
 	Forms
 	s             *Session
 	width, height int
+	sized         bool // the window has said how large it is; nothing is drawn before, or all twice
 	theme         *huh.Theme
 	keys          *huh.KeyMap
 
@@ -106,8 +107,9 @@ func (c *Screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // resize keeps what was typed.
 func (c *Screen) resize(width, height int) {
-	c.width, c.height = max(width, 20), max(height, 10)
-	if c.mode != asking {
+	changed := !c.sized || width != c.width || height != c.height
+	c.width, c.height, c.sized = max(width, 20), max(height, 10), true
+	if c.mode != asking || !changed {
 		return
 	}
 	text := c.in.value()

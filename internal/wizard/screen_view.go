@@ -13,6 +13,9 @@ import (
 // View implements tea.Model. The line to type in stands last: there the terminal shows the
 // candidates of an input method.
 func (c *Screen) View() string {
+	if !c.sized {
+		return ""
+	}
 	var lines []string
 	switch c.mode {
 	case reading:
@@ -92,6 +95,10 @@ func (c *Screen) head() []string {
 		left = c.say("总览", "review")
 	}
 	right := fmt.Sprintf("%s  %d/%d", clean(c.Name), done, all)
+	if lipgloss.Width(left)+lipgloss.Width(right) >= c.width {
+		right = fmt.Sprintf("%d/%d", done, all)
+		left = cut(left, c.width-2-lipgloss.Width(right))
+	}
 	gap := max(1, c.width-1-lipgloss.Width(left)-lipgloss.Width(right))
 	return []string{c.paint(cyan, left) + strings.Repeat(" ", gap) + c.paint(grey, right), c.paint(grey, strings.Repeat("─", c.width-1))}
 }
@@ -170,7 +177,14 @@ func (c *Screen) hints() string {
 	case c.in.fill != nil && c.q.Proposal != "":
 		parts = []string{c.say("回车 采用建议", "enter takes the proposal"), c.say("Tab 修改", "tab edits it")}
 	}
-	parts = append(parts, c.say("? 说明", "? why"), c.say("Esc 上一题", "esc back"), c.say("Ctrl-R 总览", "ctrl-r review"))
+	why := c.say("? 说明", "? why")
+	if c.in.fill != nil && c.in.value() != "" {
+		why = c.say("F1 说明", "f1 why")
+	}
+	if c.in.fill != nil && len(c.refused) > 0 {
+		parts = append(parts, c.say("Ctrl-U 清空", "ctrl-u clears"))
+	}
+	parts = append(parts, why, c.say("Esc 上一题", "esc back"), c.say("Ctrl-R 总览", "ctrl-r review"))
 	if c.in.fill != nil && (c.q.Proposal != "" || !c.q.Optional) {
 		parts = append(parts, c.say("- 留空", "- leave empty"))
 	}

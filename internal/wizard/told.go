@@ -40,8 +40,12 @@ func (s *Session) Told(q Question) (out []Remark) {
 	if t := s.reading(q); !t.IsZero() {
 		out = append(out, Remark{Text: t})
 	}
-	for _, d := range s.Findings() {
-		if d.Rule != filing.RuleSchema && (d.Path == q.Path || d.Path == editPath(q, s.text(q.Path))) {
+	found, written := s.Findings(), editPath(q, s.text(q.Path))
+	if q.isPaper() {
+		found, written = s.judge.Inspected(s.file, s.doc), s.paperPath(q)
+	}
+	for _, d := range found {
+		if d.Rule != filing.RuleSchema && q.concerns(d.Path, written) {
 			out = append(out, Remark{d.Message, d.Severity})
 		}
 	}
