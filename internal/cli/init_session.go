@@ -10,16 +10,20 @@ import (
 	"github.com/beian-dev/beian/internal/wizard"
 )
 
-// session goes on with the filing on paper, or begins a new one.
-func (a *app) session(o initOptions, p *target) (*wizard.Session, error) {
+// session goes on with the filing of a file, or begins a new one.
+func (a *app) session(o initOptions, file *target) (*wizard.Session, error) {
 	judge, err := a.interviewer(o.AsOf)
 	if err != nil {
 		return nil, err
 	}
-	session, err := wizard.NewSession(p.name, p.data, judge, p.save)
+	return a.begin(file, judge, file.save)
+}
+
+func (a *app) begin(file *target, judge *checker.Checker, save func([]byte) error) (*wizard.Session, error) {
+	session, err := wizard.NewSession(file.name, file.data, judge, save)
 	var broken *wizard.ErrFile
 	if errors.As(err, &broken) {
-		return nil, a.cannotContinue(p.name, broken)
+		return nil, a.cannotContinue(file.name, broken)
 	}
 	return session, err
 }
@@ -66,11 +70,49 @@ func (a *app) answer(s *wizard.Session, o initOptions) error {
 	return nil
 }
 
+// accept answers what is left with what is proposed, and says so.
+func (a *app) accept(s *wizard.Session) error {
+	taken, err := s.AcceptProposals()
+	for _, t := range taken {
+		fmt.Fprintf(a.Err, a.say("采用建议 %s\n", "proposed %s\n"), identity.Mask(t))
+	}
+	if errors.Is(err, errChanged) {
+		return changed()
+	}
+	return err
+}
+
 func (a *app) notSet(err error, flag string) error {
 	if errors.Is(err, errChanged) {
 		return changed()
 	}
-	return usage("%s：%v", "%s: %v", flag, err)
+	e := &userError{text: diag.Text{ZH: flag + "：", EN: flag + ": "}}
+	for i, t := range reasons(err) {
+		if i > 0 {
+			e.text.ZH, e.text.EN = e.text.ZH+"；", e.text.EN+"; "
+		}
+		e.text.ZH, e.text.EN = e.text.ZH+identity.Mask(t.ZH), e.text.EN+identity.Mask(t.EN)
+	}
+	return e
+}
+
+// reasons are what errors joined together say, in both languages; none for nil.
+func reasons(err error) (list []diag.Text) {
+	if err == nil {
+		return nil
+	}
+	var input *wizard.InputError
+	joined, ok := err.(interface{ Unwrap() []error })
+	switch {
+	case ok:
+		for _, e := range joined.Unwrap() {
+			list = append(list, reasons(e)...)
+		}
+		return list
+	case errors.As(err, &input):
+		return []diag.Text{input.Text}
+	}
+	return []diag.Text{{ZH: err.Error(), EN: err.Error()}}
 }
 
 func changed() *userError {
@@ -82,7 +124,12 @@ func changed() *userError {
 // interview asks for what is left.
 func (a *app) interview(s *wizard.Session, o initOptions) error {
 	var err error
-	if o.Forms {
+	if o.Accept {
+		err = a.accept(s)
+		if err == nil && len(s.Missing()) > 0 {
+			err = wizard.ErrUnfinished
+		}
+	} else if o.Forms {
 		if o.Color {
 			enableColors(a.Out)
 		}

@@ -147,11 +147,7 @@ func (s *Session) Explain(q Question) (out []Line) {
 // severe is the title of a rule, its words where it has a list of them, and how much it weighs.
 func severe(a rule.Active) diag.Text {
 	t := bullet(a.Title)
-	if words, _ := a.Params["words"].([]any); len(words) > 0 {
-		var list []string
-		for _, w := range words {
-			list = append(list, toText(w))
-		}
+	if list := texts(a.Params["words"]); len(list) > 0 {
 		t.ZH += "：" + strings.Join(list, "、")
 		t.EN += ": " + strings.Join(list, ", ")
 	}

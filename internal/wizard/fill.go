@@ -1,8 +1,6 @@
 package wizard
 
 import (
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -11,9 +9,6 @@ import (
 	"github.com/beian-dev/beian/internal/source"
 )
 
-// ErrSet says that an assignment of --set or a file of --from cannot be used.
-var ErrSet = errors.New("the value cannot be set")
-
 // Set answers without asking: assignment is PATH=VALUE. A value of the wrong shape is an
 // error; one that a rule objects to is taken, and the check at the end reports it. Lists of
 // text take values separated by commas.
@@ -21,11 +16,11 @@ func (s *Session) Set(assignment string) error {
 	path, text, ok := strings.Cut(assignment, "=")
 	path = strings.TrimSpace(path)
 	if !ok || path == "" {
-		return fmt.Errorf("%w: %q is not PATH=VALUE", ErrSet, assignment)
+		return badInput("%q 不是 PATH=VALUE 的形式", "%q is not PATH=VALUE", assignment)
 	}
 	field, known := filing.FieldAt(path)
 	if !known {
-		return fmt.Errorf("%w: the filing has no field %q", ErrSet, path)
+		return badInput("备案没有 %q 这一项", "the filing has no field %q", path)
 	}
 	return s.put(path, field, text)
 }
@@ -35,31 +30,30 @@ func (s *Session) put(path string, field filing.Field, text string) error {
 	q := Question{Path: path, Kind: field.Kind, Many: field.Kind == filing.Texts, Title: diag.Text{ZH: field.ZH, EN: field.EN}}
 	if field.Kind == filing.Record || field.Kind == filing.Records {
 		if !strings.HasSuffix(path, ".administrator") {
-			return fmt.Errorf("%w: %s holds several fields; set them one by one", ErrSet, path)
+			return badInput("%s 下有多项，请逐项填写", "%s holds several fields; set them one by one", path)
 		}
 		q.Kind = filing.Text
 	}
 	a := s.attempt(q, s.value(q, text))
 	for _, d := range a.refused {
 		if a.next == nil || d.Rule == filing.RuleSchema {
-			return fmt.Errorf("%w: %s: %s", ErrSet, path, d.Message.EN)
+			return &InputError{diag.Text{ZH: path + "：" + d.Message.ZH, EN: path + ": " + d.Message.EN}}
 		}
 	}
 	return s.commit(a.next.file.Data)
 }
 
-// From answers from another file of the filing format, YAML or JSON: every value in it that
-// this filing does not have yet. Only its first document counts.
+// From answers from another file: every value in it that this filing does not have yet.
+// A file with several filings is an error that wraps ErrSet.
 func (s *Session) From(name string, data []byte) error {
-	file, problems := source.Parse(name, data)
-	if len(problems) > 0 {
-		d := problems[0]
-		return fmt.Errorf("%w: %s:%d:%d: %s", ErrSet, name, d.Span.Start.Line, d.Span.Start.Column, d.Message.EN)
+	records, err := Records(name, data)
+	if err != nil {
+		return err
 	}
-	if len(file.Docs) == 0 {
-		return fmt.Errorf("%w: %s is empty", ErrSet, name)
+	if len(records) > 1 {
+		return badInput("%s 里有 %d 份备案；用 --out DIR 各存一个文件", "%s holds %d filings; --out DIR writes each into a file of its own", name, len(records))
 	}
-	return s.copyFrom("", file.Docs[0].Root)
+	return s.Fill(records[0])
 }
 
 func (s *Session) copyFrom(path string, n *source.Node) error {
@@ -78,7 +72,7 @@ func (s *Session) copyFrom(path string, n *source.Node) error {
 		}
 		field, known := filing.FieldAt(path)
 		if !known {
-			return fmt.Errorf("%w: line %d: the filing has no field %q", ErrSet, n.Span.Start.Line, path)
+			return badInput("第 %d 行：备案没有 %q 这一项", "line %d: the filing has no field %q", n.Span.Start.Line, path)
 		}
 		return s.put(path, field, n.Text)
 	}

@@ -16,10 +16,10 @@ var verifyPaths = []string{
 
 var verifyItems = []item{
 	{path: "entity.nature", options: natures, propose: likelyNature, en: "person, enterprise, public institution, …; a sole trader files as 企业"},
-	{path: "entity.certificate.type", when: hasNature, options: certificateTypes, propose: usualCertificate, en: "the certificate that names the entity"},
-	{path: "entity.certificate.number", when: hasNature, en: "exactly as on the certificate"},
-	{path: "entity.name", when: hasNature, en: "exactly as on the certificate"},
-	{path: "entity.certificate.address", when: hasNature, en: "the address on the certificate, word for word"},
+	{path: "entity.certificate.type", options: certificateTypes, propose: usualCertificate, en: "the certificate that names the entity"},
+	{path: "entity.certificate.number", en: "exactly as on the certificate"},
+	{path: "entity.name", en: "exactly as on the certificate"},
+	{path: "entity.certificate.address", en: "the address on the certificate, word for word"},
 	{path: "entity.region.province", options: provinces, propose: regionPart(provinceOf), en: "it selects the rules that apply"},
 	{path: "entity.region.city", options: cities, propose: regionPart(cityOf), en: "in a municipality, the municipality itself"},
 	{path: "entity.region.district", when: hasDistricts, options: districts, propose: regionPart(districtOf)},
@@ -118,7 +118,6 @@ var domainItems = []item{
 	{path: "sites[].domains[].expires", en: "the day the registration ends"},
 }
 
-func hasNature(p place) bool     { return p.Entity.Nature != "" }
 func isUnit(p place) bool        { return p.Entity.Nature != "" && !p.IsPerson() }
 func isFirstSite(p place) bool   { return p.site == 0 }
 func isEntityFiled(p place) bool { return p.Entity.Filed.ICP != "" }

@@ -13,7 +13,7 @@ import (
 
 // usual proposes what most filings hold.
 func usual(text string) proposal {
-	return proposal{text, diag.Text{ZH: "多数备案如此", EN: "as in most filings"}}
+	return proposal{text: text, why: diag.Text{ZH: "多数备案如此", EN: "as in most filings"}}
 }
 
 func yes(place) proposal { return usual("true") }
@@ -36,13 +36,13 @@ var natureOfCode = map[string]string{
 func likelyNature(p place) proposal {
 	code := p.Entity.Certificate.Number
 	if identity.ResidentID(code) == nil {
-		return proposal{filing.NaturePerson, diag.Text{ZH: "证件号码是公民身份号码", EN: "the number is a resident ID"}}
+		return proposal{text: filing.NaturePerson, why: diag.Text{ZH: "证件号码是公民身份号码", EN: "the number is a resident ID"}}
 	}
 	if n := natureOfCode[identity.USCCKind(code)]; n != "" && identity.USCC(code) == nil {
-		return proposal{n, diag.Text{ZH: "信用代码以 " + code[:2] + " 开头", EN: "the credit code begins with " + code[:2]}}
+		return proposal{text: n, why: diag.Text{ZH: "信用代码以 " + code[:2] + " 开头", EN: "the credit code begins with " + code[:2]}}
 	}
 	if n, sure := naming.NatureOf(p.Entity.Name); sure {
-		return proposal{n, diag.Text{ZH: "从名称看", EN: "from the name"}}
+		return proposal{text: n, why: diag.Text{ZH: "从名称看", EN: "from the name"}}
 	}
 	return proposal{}
 }
@@ -68,19 +68,19 @@ func permanent(p place) proposal {
 }
 
 func sameAddress(p place) proposal {
-	return proposal{p.Entity.Certificate.Address, diag.Text{ZH: "与证件住所相同", EN: "the address on the certificate"}}
+	return proposal{text: p.Entity.Certificate.Address, why: diag.Text{ZH: "与证件住所相同", EN: "the address on the certificate"}}
 }
 
 func fromLegalRepresentative(p place) proposal {
-	return proposal{p.Entity.LegalRepresentative.Name, diag.Text{ZH: "法定代表人", EN: "the legal representative"}}
+	return proposal{text: p.Entity.LegalRepresentative.Name, why: diag.Text{ZH: "法定代表人", EN: "the legal representative"}}
 }
 
 func samePerson(place) proposal {
-	return proposal{filing.SameAsPrincipal, diag.Text{ZH: "由主体负责人兼任", EN: "the principal takes the role"}}
+	return proposal{text: filing.SameAsPrincipal, why: diag.Text{ZH: "由主体负责人兼任", EN: "the principal takes the role"}}
 }
 
 func principalPhone(p place) proposal {
-	return proposal{p.Entity.Principal.Phone, diag.Text{ZH: "与主体负责人相同", EN: "that of the principal"}}
+	return proposal{text: p.Entity.Principal.Phone, why: diag.Text{ZH: "与主体负责人相同", EN: "that of the principal"}}
 }
 
 func usualService(p place) proposal {
@@ -92,7 +92,7 @@ func usualService(p place) proposal {
 
 func homePage(p place) proposal {
 	if d := p.domainAt().Name; d != "" {
-		return proposal{"www." + d, diag.Text{ZH: "由域名推出", EN: "from the domain"}}
+		return proposal{text: "www." + d, why: diag.Text{ZH: "由域名推出", EN: "from the domain"}}
 	}
 	return proposal{}
 }
@@ -103,7 +103,7 @@ func likeFirstSite(of func(filing.Access) string) func(place) proposal {
 		if p.site == 0 {
 			return proposal{}
 		}
-		return proposal{of(p.Sites[0].Access), diag.Text{ZH: "与第一个网站相同", EN: "as for the first site"}}
+		return proposal{text: of(p.Sites[0].Access), why: diag.Text{ZH: "与第一个网站相同", EN: "as for the first site"}}
 	}
 }
 
@@ -114,7 +114,7 @@ func ownerIsEntity(of func(filing.Entity) string, always bool) func(place) propo
 		if !always && p.domainAt().Owner.Name != p.Entity.Name {
 			return proposal{}
 		}
-		return proposal{of(p.Entity), diag.Text{ZH: "与主体相同，须与注册商的实名记录核对", EN: "as the entity; compare it with the registrar's record"}}
+		return proposal{text: of(p.Entity), why: diag.Text{ZH: "与主体相同，须与注册商的实名记录核对", EN: "as the entity; compare it with the registrar's record"}}
 	}
 }
 
@@ -122,7 +122,7 @@ func sameRegistrar(p place) proposal {
 	if p.site+p.domain == 0 || len(p.Sites[0].Domains) == 0 {
 		return proposal{}
 	}
-	return proposal{p.Sites[0].Domains[0].Registrar, diag.Text{ZH: "与第一个域名相同", EN: "as for the first domain"}}
+	return proposal{text: p.Sites[0].Domains[0].Registrar, why: diag.Text{ZH: "与第一个域名相同", EN: "as for the first domain"}}
 }
 
 // placeOfNumber is the division in a resident ID or credit code; zero where there is none.
@@ -134,6 +134,14 @@ func placeOfNumber(code string) region.Place {
 		return known(code[2:8])
 	}
 	return region.Place{}
+}
+
+// nameOf writes the levels of a place, a municipality once.
+func nameOf(r region.Place) string {
+	if r.City == r.Province {
+		r.City = ""
+	}
+	return strings.Join(strings.Fields(r.Province+" "+r.City+" "+r.District), " ")
 }
 
 // known is the division of a code or of the nearest above it: counties that were merged
@@ -154,24 +162,39 @@ func remarkDraft(p place) proposal {
 		return proposal{}
 	}
 	content := strings.TrimPrefix(p.siteAt().Name, p.Entity.Name+"的")
+	if content == "" {
+		return proposal{}
+	}
 	phrases := []string{"本网站为个人网站，做", "网站开通后主要内容为"}
 	if a, ok := p.session.judge.InForce(p.session.doc).Find("personal-remark-text"); ok {
-		if list, _ := a.Params["contains"].([]any); len(list) > 0 {
-			phrases = nil
-			for _, phrase := range list {
-				phrases = append(phrases, strings.TrimRight(toText(phrase), "，。"))
+		if list := texts(a.Params["contains"]); len(list) > 0 {
+			phrases = list
+		}
+	}
+	why := diag.Text{ZH: "按要求起草，内容请改成自己的", EN: "drafted in the form asked for; say what your own site holds"}
+	return proposal{text: drafted(phrases, content), why: why, draft: true}
+}
+
+// texts is a parameter of a rule that is a list of texts; nil for any other.
+func texts(v any) (out []string) {
+	switch list := v.(type) {
+	case []string:
+		return list
+	case []any:
+		for _, item := range list {
+			if s, ok := item.(string); ok {
+				out = append(out, s)
 			}
 		}
 	}
-	return proposal{drafted(phrases, content), diag.Text{ZH: "按要求起草，内容请改成自己的", EN: "drafted in the form asked for; say what your own site holds"}}
+	return out
 }
-
-func toText(v any) string { s, _ := v.(string); return s }
 
 // drafted fills phrases that end openly: 做 … 使用, 主要内容为 ….
 func drafted(phrases []string, content string) string {
 	var out strings.Builder
 	for i, phrase := range phrases {
+		phrase = strings.TrimRight(phrase, "，。")
 		out.WriteString(phrase)
 		switch {
 		case strings.HasSuffix(phrase, "做"):

@@ -28,6 +28,7 @@ type Question struct {
 	Optional bool     // the filing may do without
 	Proposal string   // what an empty answer means; empty: nothing is proposed
 	Why      diag.Text
+	Draft    bool // the proposal says something that only the filer can know
 
 	item  *item // what makes options and proposal; nil for a paper
 	place place
@@ -63,8 +64,9 @@ type place struct {
 
 // proposal is an answer that is offered, and where it comes from.
 type proposal struct {
-	text string
-	why  diag.Text
+	text  string
+	why   diag.Text
+	draft bool // says something that only the filer can know
 }
 
 // at puts the indices of a place into a pattern of a path.
@@ -230,7 +232,7 @@ func (q Question) prepared(s *Session) Question {
 		return q
 	}
 	if p := q.item.propose(q.place); p.text != "" && len(s.Try(q, p.text)) == 0 {
-		q.Proposal, q.Why = p.text, p.why
+		q.Proposal, q.Why, q.Draft = p.text, p.why, p.draft
 	}
 	return q
 }

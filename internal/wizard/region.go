@@ -26,11 +26,11 @@ func regionPart(part func(region.Place) string) func(place) proposal {
 		a := region.Parse(p.Entity.Certificate.Address)
 		from := region.Place{Province: a.Province, City: a.City, District: a.District}
 		if text := part(from); text != "" && agrees(p, from) {
-			return proposal{text, diag.Text{ZH: "从证件住所认出", EN: "read from the certificate's address"}}
+			return proposal{text: text, why: diag.Text{ZH: "从证件住所认出", EN: "read from the certificate's address"}}
 		}
 		from = placeOfNumber(p.Entity.Certificate.Number)
 		if text := part(from); text != "" && agrees(p, from) {
-			return proposal{text, diag.Text{ZH: "从证件号码认出，以现在的所在地为准", EN: "read from the certificate's number; where the entity is now counts"}}
+			return proposal{text: text, why: diag.Text{ZH: "从证件号码认出，以现在的所在地为准", EN: "read from the certificate's number; where the entity is now counts"}}
 		}
 		if city := cities(p); len(city) == 1 && part(region.Place{City: "x"}) != "" {
 			return proposal{text: city[0]}

@@ -29,6 +29,7 @@ type Forms struct {
 // Run asks until the filer leaves: ErrAborted before the end, nil from the review.
 func (t Forms) Run(s *Session) error {
 	c := NewScreen(t, s, 80, 24)
+	c.sized = false
 	if _, err := tea.NewProgram(c, tea.WithInput(t.In), tea.WithOutput(t.Out), tea.WithAltScreen()).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return errors.Join(ErrAborted, err)
 	}
@@ -72,9 +73,21 @@ type Screen struct {
 
 // NewScreen shows the first open question of a session, in a window of cells.
 func NewScreen(t Forms, s *Session, width, height int) *Screen {
-	c := &Screen{Forms: t, s: s, width: width, height: height, theme: theme(t.Plain), keys: huh.NewDefaultKeyMap(), err: ErrAborted}
+	c := &Screen{Forms: t, s: s, width: width, height: height, sized: true, theme: theme(t.Plain), keys: huh.NewDefaultKeyMap(), err: ErrAborted}
 	c.next()
 	return c
+}
+
+// Type presses keys, one after the other: control characters stand for their keys, such as
+// \r for enter, \x1b for escape, \x0e (Ctrl-N) and \x10 (Ctrl-P) for down and up.
+func (c *Screen) Type(keys string) {
+	for _, r := range keys {
+		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
+		if r < ' ' {
+			msg = tea.KeyMsg{Type: tea.KeyType(r)}
+		}
+		c.Update(msg)
+	}
 }
 
 // Init implements tea.Model.
@@ -220,9 +233,9 @@ func (c *Screen) read(key tea.KeyMsg) {
 	switch key.String() {
 	case "enter", "esc", "q":
 		c.mode = c.back
-	case "down", "j":
+	case "down", "j", "ctrl+n":
 		c.top++
-	case "up", "k":
+	case "up", "k", "ctrl+p":
 		c.top--
 	case " ", "pgdown":
 		if c.top >= last {

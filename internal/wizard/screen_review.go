@@ -45,9 +45,9 @@ func (c *Screen) look(key tea.KeyMsg) tea.Cmd {
 		}
 		c.told = nil
 		c.ask(r.entries[r.row-1].Question.prepared(c.s))
-	case "down", "j":
+	case "down", "j", "ctrl+n":
 		r.row = min(r.row+1, rows-1)
-	case "up", "k":
+	case "up", "k", "ctrl+p":
 		r.row = max(r.row-1, 0)
 	case "pgdown", " ":
 		r.row = min(r.row+c.reviewRoom(), rows-1)

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -15,23 +14,13 @@ import (
 // screen is the interview in a window, without colours.
 func screen(t *testing.T, p *paper, width, height int) *wizard.Screen {
 	t.Helper()
-	c := wizard.NewScreen(wizard.Forms{Name: "beian.yaml", Lang: diag.ZH, Plain: true}, open(t, p), width, height)
-	c.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	return c
+	return wizard.NewScreen(wizard.Forms{Name: "beian.yaml", Lang: diag.ZH, Plain: true}, open(t, p), width, height)
 }
 
-var keys = map[string]tea.KeyType{"⏎": tea.KeyEnter, "↓": tea.KeyDown, "↑": tea.KeyUp, "⎋": tea.KeyEsc, "⇥": tea.KeyTab, "®": tea.KeyCtrlR}
-
-// press types texts; the signs in keys stand for keys.
+// press types texts; ⏎ stands for enter, ⎋ for escape, ® for Ctrl-R.
 func press(c *wizard.Screen, texts ...string) {
 	for _, text := range texts {
-		for _, r := range text {
-			msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
-			if k, ok := keys[string(r)]; ok {
-				msg = tea.KeyMsg{Type: k}
-			}
-			c.Update(msg)
-		}
+		c.Type(strings.NewReplacer("⏎", "\r", "⎋", "\x1b", "®", "\x12").Replace(text))
 	}
 }
 

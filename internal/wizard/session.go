@@ -172,6 +172,16 @@ func (s *Session) Missing() (out []Question) {
 	return out
 }
 
+// MissingPapers lists the questions for papers that the filing needs and does not have.
+func (s *Session) MissingPapers() (out []Question) {
+	for _, q := range s.all() {
+		if q.isPaper() && !s.isAnswered(q) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 // Progress is how many of the questions that apply have been dealt with.
 func (s *Session) Progress() (done, all int) {
 	for _, q := range s.all() {

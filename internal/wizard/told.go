@@ -78,8 +78,7 @@ func (s *Session) reading(q Question) diag.Text {
 }
 
 func readNumber(code string) diag.Text {
-	where := placeOfNumber(code)
-	at := strings.TrimSpace(where.Province + " " + where.City + " " + where.District)
+	at := nameOf(placeOfNumber(code))
 	if identity.ResidentID(code) == nil {
 		y, m, d, _ := identity.BirthDate(code)
 		sex := map[string]string{"男": "male", "女": "female"}[identity.Sex(code)]
@@ -96,7 +95,7 @@ func readNumber(code string) diag.Text {
 
 func readAddress(text string) diag.Text {
 	a := region.Parse(text)
-	if at := strings.TrimSpace(a.Province + " " + a.City + " " + a.District); at != "" {
+	if at := nameOf(region.Place{Province: a.Province, City: a.City, District: a.District}); at != "" {
 		return diag.Text{ZH: "识别为 " + at, EN: "read as " + at}
 	}
 	return diag.Text{ZH: "看不出所在的省市，请写明", EN: "province and city cannot be told from it; write them"}

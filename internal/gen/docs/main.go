@@ -1,5 +1,5 @@
 // Command docs writes the reference pages that follow from the rule files and the model:
-// docs/rules.md, docs/rules/, docs/coverage.md and docs/filing.md.
+// docs/rules.md, docs/rules/, docs/coverage.md, docs/filing.md and docs/init.md.
 package main
 
 import (
@@ -52,6 +52,11 @@ func pages() (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	interview, err := interviewPage(library)
+	if err != nil {
+		return nil, err
+	}
+	out["init.md"] = interview
 	out["rules.md"], out["filing.md"], out["coverage.md"] = reference, filingReference(), coverage
 	return out, nil
 }
