@@ -29,6 +29,10 @@ func (s *Session) Try(q Question, answer string) []diag.Diagnostic {
 // are why the answer is not taken; the error says that the file could not be written, and
 // then nothing has changed.
 func (s *Session) Answer(q Question, answer string) (refused []diag.Diagnostic, err error) {
+	answer, problem := s.brought(q, answer)
+	if problem != nil {
+		return []diag.Diagnostic{*problem}, nil
+	}
 	value := s.value(q, answer)
 	s.mended = ""
 	switch {

@@ -128,7 +128,7 @@ func (i *interview) ask(q Question) error {
 func (i *interview) show(q Question) {
 	i.heading(q)
 	done, all := i.s.Progress()
-	fmt.Fprintf(i.Out, "\n[%d/%d] %s", done+1, all, q.Title.In(i.Lang))
+	fmt.Fprintf(i.Out, "\n[%d/%d] %s", done+1, all, official(q, i.Lang))
 	if q.Optional {
 		fmt.Fprint(i.Out, i.say("（可不填）", " (optional)"))
 	}
@@ -147,6 +147,14 @@ func (i *interview) show(q Question) {
 	case q.Example != "" && len(q.Options) == 0:
 		fmt.Fprintf(i.Out, i.say("  例：%s\n", "  example: %s\n"), q.Example)
 	}
+}
+
+// official is the title of a question with the official term beside it in another language.
+func official(q Question, lang diag.Lang) string {
+	if lang == diag.ZH || q.isPaper() {
+		return q.Title.In(lang)
+	}
+	return q.Title.In(lang) + " (" + q.Title.ZH + ")"
 }
 
 // heading announces a new part of the interview.

@@ -21,8 +21,8 @@ func paperQuestion(r rule.Requirement) Question {
 		Path: "materials", Kinds: r.Kinds, Of: r.Of, Section: Papers, Optional: true, Kind: filing.Text,
 		Title: diag.Text{ZH: kinds, EN: "file of " + kinds},
 		Help: diag.Text{
-			ZH: "文件的路径，可把文件拖进窗口；还没有就留空，稍后再补。",
-			EN: "path of the file, or drag it here; leave it empty if you do not have it yet",
+			ZH: "文件的路径，可把文件拖进窗口；前面加 + 就复制到 materials 文件夹；还没有就留空",
+			EN: "path of the file, or drag it here; + before it copies it into materials/; leave it empty if you do not have it yet",
 		},
 		Example: "materials/license.jpg",
 	}
@@ -112,6 +112,23 @@ func dropped(text string) string {
 		out.WriteRune(r)
 	}
 	return out.String()
+}
+
+// bring before a path copies the file into the folder of the filing first.
+const bring = "+"
+
+// brought is the answer for a paper with its file copied, where that is asked for. The
+// finding says why it could not be.
+func (s *Session) brought(q Question, answer string) (string, *diag.Diagnostic) {
+	file, asked := strings.CutPrefix(strings.TrimSpace(answer), bring)
+	if !asked || !q.isPaper() || s.Copy == nil {
+		return answer, nil
+	}
+	path, err := s.Copy(dropped(file))
+	if err != nil {
+		return "", wrong(q, file, "无法复制："+err.Error(), "it cannot be copied: "+err.Error())
+	}
+	return path, nil
 }
 
 // paperPath is where the material that answers a question stands.

@@ -62,8 +62,12 @@ func TestInEveryProvinceSensibleAnswersEndInAFilingThatPasses(t *testing.T) {
 	if len(names) != 31 {
 		t.Errorf("%d provinces", len(names))
 	}
-	for _, province := range names {
-		for _, subject := range []rule.Subject{rule.Unit, rule.Person} {
+	for n, province := range names {
+		subjects := []rule.Subject{rule.Unit, rule.Person}
+		if testing.Short() {
+			subjects = subjects[n%2 : n%2+1]
+		}
+		for _, subject := range subjects {
 			t.Run(province+" "+string(subject), func(t *testing.T) {
 				doc, err := library.Filing(province, subject)
 				if err != nil {

@@ -61,6 +61,9 @@ func (s *Session) shown(q Question, mask func(string) string) string {
 		return ""
 	}
 	text := s.text(q.Path)
+	if q.Kind == filing.Flag {
+		return map[string]string{"true": "是", "false": "否"}[text]
+	}
 	if field, ok := filing.FieldAt(q.Path); ok && field.Private != "" && mask != nil {
 		return mask(text)
 	}

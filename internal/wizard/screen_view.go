@@ -62,8 +62,7 @@ func (c *Screen) strong(text string) string {
 
 // text wraps a text, every line indented.
 func (c *Screen) text(indent int, text string) []string {
-	first := wrapped(strings.Repeat(" ", indent)+clean(text), c.width-1, indent)
-	return first
+	return wrapped(strings.Repeat(" ", indent)+clean(text), c.width-1, indent)
 }
 
 // clean keeps control characters of a filing away from the terminal.
@@ -109,7 +108,7 @@ func (c *Screen) viewQuestion() []string {
 		lines = append(lines, c.painted(colourOf(t.Severity), c.text(0, sign(t.Severity)+" "+c.mask(t.Text.In(c.Lang))))...)
 	}
 	lines = append(lines, "")
-	title := c.q.Title.In(c.Lang)
+	title := official(c.q, c.Lang)
 	if c.q.Optional {
 		title += c.say("（可不填）", " (optional)")
 	}
@@ -208,7 +207,12 @@ func (c *Screen) mask(text string) string {
 // pageLines is the page wrapped to the window.
 func (c *Screen) pageLines() (out []string) {
 	for _, l := range c.page {
-		lines := c.text(l.Indent, l.Text.In(c.Lang))
+		text := l.Text.In(c.Lang)
+		hang := l.Indent
+		if strings.HasPrefix(text, "· ") || strings.HasPrefix(text, "- ") {
+			hang += 2
+		}
+		lines := wrapped(strings.Repeat(" ", l.Indent)+clean(text), c.width-1, hang)
 		if l.Strong {
 			for i := range lines {
 				lines[i] = c.strong(lines[i])

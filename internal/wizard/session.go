@@ -26,6 +26,10 @@ type Judge interface {
 // Session is a filing in the making. Every answer that is taken goes through save before
 // the next question is asked.
 type Session struct {
+	// Copy copies a file into the folder of the filing and returns its path from there, with
+	// slashes; nil: files are not copied.
+	Copy func(file string) (path string, err error)
+
 	file  *source.File
 	doc   *filing.Document
 	judge Judge
@@ -94,6 +98,7 @@ func (s *Session) passBehind() {
 				}
 			}
 			answeredBefore, open = true, nil
+		case q.isPaper(): // what is lacking is asked for each time
 		case q.Optional:
 			open = append(open, q)
 		default:
