@@ -133,13 +133,19 @@ func lostDigits(c cell) diag.Text {
 		return diag.Text{}
 	}
 	text := strings.TrimSpace(c.text)
-	if scientific.MatchString(text) || rounded.MatchString(text) && identity.ResidentID(text) != nil && identity.USCC(text) != nil {
+	if scientific.MatchString(text) || rounded.MatchString(text) && !isWhole(text) {
 		return diag.Text{
 			ZH: "表格软件把号码当成了数字，末几位已经丢失；把这一列设为文本，再填一次",
 			EN: "the spreadsheet took the number for a quantity and its last digits are lost; make the column text and enter it again",
 		}
 	}
 	return diag.Text{}
+}
+
+// isWhole reports whether a number that ends in zeros may be right: its check digit fits, a
+// credit code begins like one, and the serial in a resident ID is not 000.
+func isWhole(text string) bool {
+	return identity.USCC(text) == nil && natureOfCode[text[:2]] != "" || identity.ResidentID(text) == nil && text[14:17] != "000"
 }
 
 // tableItems are the questions that a table has columns for, in its order.
