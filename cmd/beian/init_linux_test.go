@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long a test waits for the program; a loaded machine is slow.
-const patience = 20 * time.Second
+const patience = 3 * time.Minute
 
 // session is the program running in a pseudo-terminal of 80 by 24 cells.
 type session struct {
@@ -42,7 +42,7 @@ func run(t *testing.T, folder string, args ...string) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &session{t: t, keyboard: keyboard, exited: make(chan struct{}), cmd: exec.Command(program, args...)}
+	s := &session{t: t, keyboard: pollable(t, keyboard), exited: make(chan struct{}), cmd: exec.Command(program, args...)}
 	s.cmd.Dir = folder
 	s.cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "NO_COLOR=1", "LC_ALL=zh_CN.UTF-8", "ACCESSIBLE=")
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = terminal, terminal, terminal
@@ -54,6 +54,20 @@ func run(t *testing.T, folder string, args ...string) *session {
 	go s.read()
 	t.Cleanup(s.kill)
 	return s
+}
+
+// pollable is a file whose Close ends a Read that waits.
+func pollable(t *testing.T, f *os.File) *os.File {
+	t.Helper()
+	fd, err := unix.FcntlInt(f.Fd(), unix.F_DUPFD_CLOEXEC, 0) // the program must not hold it too
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if err := unix.SetNonblock(fd, true); err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), f.Name())
 }
 
 func (s *session) read() {
