@@ -201,7 +201,6 @@ var tianjin = []step{
 	{"通讯地址", enter},
 	{"法定代表人姓名", "陈青禾" + enter},
 	{"投资人或主管单位", enter},
-	{"主体备注", enter},
 	{"主体负责人：姓名", enter},
 	{"主体负责人：证件类型", enter},
 	{"主体负责人：证件号码", "12010419880312001X" + enter},
@@ -210,6 +209,7 @@ var tianjin = []step{
 	{"联系方式2", "086-022-23456789" + enter},
 	{"应急联系电话", "13802001234" + enter},
 	{"电子邮箱", "chen@qinghe.example.cn" + enter},
+	{"主体备注", "应急电话中手机号使用人为公司行政吴小川" + enter},
 	{"网站名称", enter},
 	{"首页URL", enter},
 	{"网站服务内容", enter},
@@ -274,10 +274,10 @@ func TestAPersonInJiangsu(t *testing.T) {
 		{"中国大陆节点", enter},
 		{"证件有效期止", "2049-02-18" + enter},
 		{"通讯地址", enter},
-		{"主体备注", enter},
 		{"联系方式1", "13800255678" + enter},
 		{"应急联系电话", "13800515678" + enter},
 		{"电子邮箱", "lin@yizhou.example.cn" + enter},
+		{"主体备注", enter},
 		{"网站名称", "?"},
 		{"可用：林一舟的个人主页", enter},
 		{"（自己填写）", enter},
@@ -362,7 +362,6 @@ func TestTwoSitesInGuangdong(t *testing.T) {
 		{"通讯地址", enter},
 		{"法定代表人姓名", "陈青禾" + enter},
 		{"投资人或主管单位", enter},
-		{"主体备注", enter},
 		{"主体负责人：姓名", enter},
 		{"主体负责人：证件类型", enter},
 		{"主体负责人：证件号码", "440106198803120017" + enter},
@@ -371,6 +370,7 @@ func TestTwoSitesInGuangdong(t *testing.T) {
 		{"联系方式2", "086-020-38123456" + enter},
 		{"应急联系电话", "13800201234" + enter},
 		{"电子邮箱", "chen@qinghe.example.cn" + enter},
+		{"主体备注", enter},
 	})
 	s.follow(site(enter))
 	s.follow([]step{

@@ -51,6 +51,9 @@ func (s *Session) Answer(q Question, answer string) (refused []diag.Diagnostic, 
 		return nil, err
 	}
 	delete(s.passed, q.key())
+	if q.Path == "entity.nature" && value != option(q, strings.TrimSpace(answer)) {
+		s.heard = strings.TrimSpace(answer)
+	}
 	if now := s.text(q.Path); !q.isPaper() && now != value && q.Kind == filing.Text {
 		s.mended = now
 	}
@@ -144,7 +147,7 @@ func (s *Session) attemptAs(q Question, value string) attempt {
 	}
 	if len(a.refused) > 0 {
 		required := s.judge.Required(next.doc)
-		a.refused = slices.DeleteFunc(a.refused, func(d diag.Diagnostic) bool { return isMended(required, d) })
+		a.refused = slices.DeleteFunc(a.refused, func(d diag.Diagnostic) bool { return isMended(required, d) || !q.isPaper() && next.isMendedByRemark(d) })
 	}
 	return a
 }
@@ -169,7 +172,7 @@ func (s *Session) with(path string, value source.Value) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	next := &Session{}
+	next := &Session{judge: s.judge}
 	if err := next.load(s.file.Name, data); err != nil {
 		return nil, err
 	}
@@ -226,7 +229,11 @@ func (s *Session) value(q Question, answer string) string {
 		}
 		return strings.Join(parts, "、")
 	}
-	return officialPlace(place{Filing: s.Filing()}, q.Path, option(q, answer))
+	chosen := option(q, answer)
+	if _, known := filing.Canonical("nature", chosen); q.Path == "entity.nature" && !known {
+		return natureSaid(chosen)
+	}
+	return officialPlace(place{Filing: s.Filing()}, q.Path, chosen)
 }
 
 func option(q Question, answer string) string {

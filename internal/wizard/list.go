@@ -15,10 +15,10 @@ var verifyPaths = []string{
 }
 
 var verifyItems = []item{
-	{path: "entity.nature", options: natures, propose: likelyNature, en: "person, enterprise, public institution, …; a sole trader files as 企业"},
+	{path: "entity.nature", options: natures, open: true, propose: likelyNature, en: "person, enterprise, public institution, …; a sole trader files as 企业"},
 	{path: "entity.certificate.type", options: certificateTypes, propose: usualCertificate, en: "the certificate that names the entity"},
-	{path: "entity.certificate.number", en: "exactly as on the certificate"},
-	{path: "entity.name", en: "exactly as on the certificate"},
+	{path: "entity.certificate.number", propose: heardNumber, en: "exactly as on the certificate"},
+	{path: "entity.name", propose: heardName, en: "exactly as on the certificate"},
 	{path: "entity.certificate.address", en: "the address on the certificate, word for word"},
 	{path: "entity.region.province", options: provinces, propose: regionPart(provinceOf), en: "it selects the rules that apply"},
 	{path: "entity.region.city", options: cities, propose: regionPart(cityOf), en: "in a municipality, the municipality itself"},
@@ -67,7 +67,6 @@ var entityItems = []item{
 	{path: "entity.address", propose: sameAddress, en: "down to house, floor and room"},
 	{path: "entity.legal_representative.name", when: isUnit, en: "as on the certificate"},
 	{path: "entity.investor", when: isUnit, propose: fromLegalRepresentative, en: "a company: its legal representative or investor; a public body: the body above it"},
-	{path: "entity.remark", optional: true, en: "such as 此地址已是最详细地址 where an address has no number"},
 }
 
 var peopleItems = []item{
@@ -79,6 +78,7 @@ var peopleItems = []item{
 	{path: "entity.principal.phone", when: isUnit, optional: true, en: "a fixed line as 086-area-number, or a mobile number"},
 	{path: "entity.principal.emergency_phone", en: "a mobile number other than the first"},
 	{path: "entity.principal.email", en: "an address that is read"},
+	{path: "entity.remark", optional: true, propose: remarkAsked, en: "such as 此地址已是最详细地址 where an address has no number"},
 }
 
 var siteItems = []item{

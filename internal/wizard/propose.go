@@ -47,6 +47,42 @@ func likelyNature(p place) proposal {
 	return proposal{}
 }
 
+// isNumber reports whether a text is a number that says who it belongs to.
+func isNumber(text string) bool {
+	return identity.ResidentID(text) == nil || identity.USCC(text) == nil
+}
+
+// natureSaid is the nature that a number or a name given in its place says; the answer
+// itself where it says none.
+func natureSaid(answer string) string {
+	e := filing.Entity{Name: answer}
+	if number := identity.Normalize(answer); isNumber(number) {
+		e.Certificate.Number = number
+	}
+	if n := likelyNature(place{Filing: &filing.Filing{Entity: e}}); n.text != "" {
+		return n.text
+	}
+	return answer
+}
+
+var heardWhy = diag.Text{ZH: "前面填过", EN: "as given before"}
+
+// heardNumber proposes the number that was given where the nature was asked for.
+func heardNumber(p place) proposal {
+	if number := identity.Normalize(p.session.heard); isNumber(number) {
+		return proposal{text: number, why: heardWhy}
+	}
+	return proposal{}
+}
+
+// heardName proposes the name that was given there.
+func heardName(p place) proposal {
+	if isNumber(identity.Normalize(p.session.heard)) {
+		return proposal{}
+	}
+	return proposal{text: p.session.heard, why: heardWhy}
+}
+
 // certificateOf names the usual certificate of a nature. Source: 阿里云《备案所需资料》2019-09-20.
 var certificateOf = map[string]string{
 	filing.NaturePerson: "居民身份证", filing.NatureCompany: "营业执照", "事业单位": "事业单位法人证书", "社会团体": "社会团体法人登记证书",

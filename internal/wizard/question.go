@@ -152,6 +152,12 @@ func (b *builder) site(i int) {
 // fields that a rule asks for and no list holds.
 func (b *builder) demanded() {
 	for _, d := range b.session.Findings() {
+		if i := b.index(entityRemark); i >= 0 && !b.session.Present(entityRemark) && b.session.isMendedByRemark(d) {
+			b.out[i].Optional, b.out[i].Help = false, d.Message
+			if !d.Hint.IsZero() {
+				b.out[i].Help = d.Hint
+			}
+		}
 		field, known := filing.FieldAt(d.Path)
 		if !known || field.Kind >= filing.Record || d.Severity < diag.Warning || b.session.Present(d.Path) {
 			continue

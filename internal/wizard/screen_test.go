@@ -113,8 +113,8 @@ func TestEveryScreenFitsItsWindow(t *testing.T) {
 var screenAnswers = strings.Join([]string{
 	"⏎", "⏎", "91510107MA6CXK4T6Q⏎", "成都青禾软件有限公司⏎", "四川省成都市武侯区人民南路四段1号3栋5层502号⏎", "⏎", "⏎", "⏎", "qinghe-soft.cn⏎", "⏎",
 	"⏎", "⏎", "⏎", "⏎", "⏎", "12⏎", "⏎", "⏎",
-	"⏎", "⏎", "陈青禾⏎", "⏎", "⏎",
-	"⏎", "⏎", "510107198803120011⏎", "2049-06-30⏎", "13880001234⏎", "086-028-85123456⏎", "13980001234⏎", "chen@qinghe.example.cn⏎",
+	"⏎", "⏎", "陈青禾⏎", "⏎",
+	"⏎", "⏎", "510107198803120011⏎", "2049-06-30⏎", "13880001234⏎", "086-028-85123456⏎", "13980001234⏎", "chen@qinghe.example.cn⏎", "⏎",
 	"⏎", "⏎", "⏎", "⏎", "⏎", "⏎", "⏎",
 	"⏎", "⏎", "⏎", "阿里云⏎", "2026-10-08⏎", "2049-10-01⏎", "⏎",
 	"a.jpg⏎", "b.jpg⏎", "c.jpg⏎", "d.jpg⏎",
@@ -154,4 +154,44 @@ func TestAPaperEndsWhatItMends(t *testing.T) {
 func entriesOf(s *wizard.Session) []wizard.Entry {
 	entries, _ := s.Review(nil)
 	return entries
+}
+
+func TestANumberOrANameTellsTheNature(t *testing.T) {
+	for answer, want := range map[string]string{
+		"91510107MA6CXK4T6Q": "企业 | 91510107MA6CXK4T6Q | ", "320106199504080016": "个人 | 320106199504080016 | ", "成都青禾软件有限公司": "企业 |  | 成都青禾软件有限公司",
+		"个体工商户": "企业 |  | ", "2": "个人 |  | ",
+	} {
+		s := open(t, &paper{})
+		q, _ := s.At("entity.nature")
+		if refused, err := s.Answer(q, answer); err != nil || len(refused) > 0 {
+			t.Errorf("%s: %v %v", answer, refused, err)
+			continue
+		}
+		number, _ := s.At("entity.certificate.number")
+		name, _ := s.At("entity.name")
+		if got := s.Filing().Entity.Nature + " | " + number.Proposal + " | " + name.Proposal; got != want {
+			t.Errorf("%s: %s, want %s", answer, got, want)
+		}
+	}
+}
+
+func TestARemarkIsAskedForWhereItEndsAnError(t *testing.T) {
+	p := &paper{data: []byte("filing: v1\nentity: {nature: 个人, name: 林一舟, region: {province: 天津市, city: 天津市, district: 南开区}, principal: {name: 林一舟, mobile: \"13800225678\"}}\nsites: [{domains: [{name: a.cn}]}]\n")}
+	s := open(t, p)
+	q, _ := s.At("entity.principal.emergency_phone")
+	if refused, err := s.Answer(q, "13802005678"); err != nil || len(refused) > 0 {
+		t.Errorf("%v %v", refused, err)
+	}
+	remark, _ := s.At("entity.remark")
+	if remark.Optional || remark.Proposal != "应急电话中手机号使用人为" {
+		t.Errorf("%+v", remark)
+	}
+	if refused, err := s.Answer(remark, "应急电话中手机号使用人为林一舟之父林远"); err != nil || len(refused) > 0 {
+		t.Errorf("%v %v", refused, err)
+	}
+	for _, d := range s.Findings() {
+		if d.Path == q.Path && d.Severity == diag.Error {
+			t.Errorf("%s", d.Message.ZH)
+		}
+	}
 }

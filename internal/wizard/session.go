@@ -40,6 +40,9 @@ type Session struct {
 	// mended is what the last answer was written as, where that is not as it was typed.
 	mended string
 
+	// heard is a number or name that was given in place of the nature; empty: none was.
+	heard string
+
 	found  []diag.Diagnostic // what the check finds; valid while looked
 	looked bool
 	list   []Question // valid until something changes; nil: not made

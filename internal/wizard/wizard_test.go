@@ -90,13 +90,13 @@ qinghe-soft.cn
 
 
 
-
 510107198803120011
 2049-06-30
 13880001234
 086-028-85123456
 13980001234
 chen@qinghe.example.cn
+
 1
 
 
@@ -135,10 +135,10 @@ linyizhou.cn
 
 2049-02-18
 
-
 13951600000
 13951600001
 lin@yizhou.example.cn
+
 1
 linyizhou.cn
 
