@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -41,6 +42,9 @@ func fits(t *testing.T, c *wizard.Screen, width, height int) {
 		t.Errorf("%d lines in a window of %d:\n%s", len(lines), height, c.View())
 	}
 	for _, l := range lines {
+		if strings.ContainsFunc(l, unicode.IsControl) {
+			t.Errorf("a control character in %q", l)
+		}
 		if w := lipgloss.Width(l); w > width {
 			t.Errorf("a line of %d cells in a window of %d: %q", w, width, l)
 		}

@@ -119,7 +119,8 @@ func (c *Screen) viewQuestion() []string {
 	lines = append(lines, "")
 	lines = append(lines, c.trouble()...)
 	lines = append(lines, c.painted(grey, c.text(0, c.hints()))...)
-	return append(lines, strings.Split(c.in.View(), "\n")...)
+	// The input of bubbles pads a placeholder of wide characters with NUL.
+	return append(lines, strings.Split(strings.ReplaceAll(c.in.View(), "\x00", ""), "\n")...)
 }
 
 // help is what belongs in the field, an example, and what is proposed.
