@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -463,23 +464,31 @@ func TestASecondSessionIsKeptOutUntilTheFirstEnds(t *testing.T) {
 	}
 }
 
-// TestAClosedTerminalLosesNothing takes the terminal away in the middle of an answer.
+// TestAClosedTerminalLosesNothing takes the terminal away in the middle of an answer; the
+// program ends, under nohup too.
 func TestAClosedTerminalLosesNothing(t *testing.T) {
-	folder := t.TempDir()
-	s := run(t, folder, "init", "--as-of", asOf)
-	s.follow(tianjin[:4])
-	s.wait("证件住所")
-	s.press("天津市南开区")
-	s.keyboard.Close()
-	select {
-	case <-s.exited:
-	case <-time.After(patience):
-		t.Fatal("it does not end")
-	}
-	again := run(t, folder, "init", "--as-of", asOf)
-	again.wait("证件住所")
-	if got := content(t, filepath.Join(folder, "beian.yaml")); !strings.Contains(got, "name: 天津青禾软件有限公司") {
-		t.Errorf("an answer is lost:\n%s", got)
+	for _, nohup := range []bool{false, true} {
+		if nohup {
+			signal.Ignore(syscall.SIGHUP)
+			defer signal.Reset(syscall.SIGHUP)
+		}
+		folder := t.TempDir()
+		s := run(t, folder, "init", "--as-of", asOf)
+		s.follow(tianjin[:4])
+		s.wait("证件住所")
+		s.press("天津市南开区")
+		s.keyboard.Close()
+		select {
+		case <-s.exited:
+		case <-time.After(patience):
+			t.Fatalf("it does not end; nohup %v", nohup)
+		}
+		again := run(t, folder, "init", "--as-of", asOf)
+		again.wait("证件住所")
+		again.kill()
+		if got := content(t, filepath.Join(folder, "beian.yaml")); !strings.Contains(got, "name: 天津青禾软件有限公司") {
+			t.Errorf("an answer is lost:\n%s", got)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package wizard
 import (
 	"errors"
 	"io"
+	"os"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -30,10 +31,35 @@ type Forms struct {
 func (t Forms) Run(s *Session) error {
 	c := NewScreen(t, s, 80, 24)
 	c.sized = false
-	if _, err := tea.NewProgram(c, tea.WithInput(t.In), tea.WithOutput(t.Out), tea.WithAltScreen()).Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	in := &watched{}
+	options := []tea.ProgramOption{tea.WithOutput(t.Out), tea.WithAltScreen()}
+	if f, ok := t.In.(*os.File); ok {
+		in.File = f
+		options = append(options, tea.WithInput(in))
+	} else {
+		options = append(options, tea.WithInput(t.In))
+	}
+	p := tea.NewProgram(c, options...)
+	in.gone = func() { go p.Quit() }
+	if _, err := p.Run(); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return errors.Join(ErrAborted, err)
 	}
 	return c.err
+}
+
+// watched is a terminal whose end ends the program. bubbletea itself only stops reading then
+// and waits for ever, where the signal of the closed terminal is ignored (nohup).
+type watched struct {
+	*os.File
+	gone func()
+}
+
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.File.Read(p)
+	if n == 0 && err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+		w.gone()
+	}
+	return n, err
 }
 
 // mode is what the screen shows.
