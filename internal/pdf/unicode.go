@@ -19,6 +19,12 @@ const (
 	catalogMore = "/Lang (zh-CN)\n/ViewerPreferences <</DisplayDocTitle true>>\n"
 )
 
+// The mark at the head of the file: what catalogMore says came with PDF 1.4.
+const (
+	header    = "%PDF-1.3"
+	newHeader = "%PDF-1.4"
+)
+
 // withUnicode replaces the table that says which characters the codes of the font stand
 // for. That of gofpdf is one range of identities, and codes are not characters here. What
 // stands behind a change moves, so the cross-reference table is written anew.
@@ -32,7 +38,10 @@ func withUnicode(data []byte, s *subset) ([]byte, error) {
 		return nil, errors.New("no catalog behind the font")
 	}
 	at += len(catalog)
-	return apply(data, []change{table, {at, at, catalogMore}})
+	if !bytes.HasPrefix(data, []byte(header)) {
+		return nil, fmt.Errorf("a file that does not begin with %s", header)
+	}
+	return apply(data, []change{{0, len(header), newHeader}, table, {at, at, catalogMore}})
 }
 
 // change puts text in place of the bytes from start to end.
