@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
-	"strings"
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
@@ -25,42 +22,6 @@ func (a *app) session(o initOptions, file *target) (*wizard.Session, error) {
 		session.Copy = a.copier(filepath.Dir(file.name))
 	}
 	return session, err
-}
-
-// copier copies files into the folder materials beside a filing. A file of the same name
-// and content is taken as it is; one of other content stays, and the new one gets a number.
-func (a *app) copier(folder string) func(string) (string, error) {
-	return func(file string) (string, error) {
-		data, err := a.Files.ReadFile(file, maxAttachment)
-		switch {
-		case err != nil:
-			return "", errors.New(reason(err))
-		case len(data) > maxAttachment:
-			return "", errors.New(a.say("文件太大", "it is too large"))
-		}
-		ext := filepath.Ext(file)
-		stem := strings.TrimSuffix(filepath.Base(file), ext)
-		for n := 1; ; n++ {
-			name := stem + ext
-			if n > 1 {
-				name = fmt.Sprintf("%s-%d%s", stem, n, ext)
-			}
-			target := filepath.Join(folder, "materials", name)
-			there, err := a.Files.ReadFile(target, maxAttachment)
-			switch {
-			case err == nil && bytes.Equal(there, data):
-				return "materials/" + name, nil
-			case err == nil:
-				continue
-			case !errors.Is(err, fs.ErrNotExist):
-				return "", errors.New(reason(err))
-			}
-			if err := a.Files.MakeFolder(filepath.Dir(target)); err != nil {
-				return "", err
-			}
-			return "materials/" + name, a.Files.Replace(target, data)
-		}
-	}
 }
 
 func (a *app) begin(file *target, judge *checker.Checker, save func([]byte) error) (*wizard.Session, error) {

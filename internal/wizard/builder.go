@@ -1,0 +1,117 @@
+package wizard
+
+import (
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+)
+
+// questions lists what applies to the filing in the order of the filing system. Proposals
+// are left out: they are made for the question that is asked.
+func (s *Session) questions() []Question {
+	b := builder{session: s}
+	b.add(place{}, verifyItems, productItems, entityItems, peopleItems)
+	sites := s.Filing().Sites
+	for i := range max(1, len(sites)) {
+		if i > 0 {
+			b.add(place{site: i}, siteStartItems, productItems)
+		}
+		b.site(i)
+	}
+	if n := len(sites); n > 0 && s.Present("sites[0].domains[0].name") {
+		b.add(place{site: n}, nextSiteItems)
+	}
+	b.demanded()
+	for _, r := range s.judge.Required(s.doc) {
+		b.out = append(b.out, paperQuestion(r))
+	}
+	return b.out
+}
+
+// builder collects the questions of a session.
+type builder struct {
+	session *Session
+	out     []Question
+}
+
+func (b *builder) add(p place, lists ...[]item) {
+	p.Filing, p.session = b.session.Filing(), b.session
+	for _, list := range lists {
+		for i := range list {
+			if it := &list[i]; it.when == nil || it.when(p) {
+				b.out = append(b.out, it.question(p))
+			}
+		}
+	}
+}
+
+func (b *builder) site(i int) {
+	b.add(place{site: i}, siteItems)
+	site := place{Filing: b.session.Filing(), site: i}.siteAt()
+	if a := site.Administrator; a.Name != "" && !a.Same {
+		b.add(place{site: i}, administratorItems)
+	}
+	b.add(place{site: i}, remarkItems)
+	for j := range max(1, len(site.Domains)) {
+		if j > 0 {
+			b.add(place{site: i, domain: j}, domainNameItems)
+		}
+		b.add(place{site: i, domain: j}, domainItems)
+	}
+	if len(site.Domains) > 0 {
+		b.add(place{site: i, domain: len(site.Domains)}, nextDomainItems)
+	}
+}
+
+// demanded makes questions needed whose lack the check reports as an error, and adds those
+// fields that a rule asks for and no list holds.
+func (b *builder) demanded() {
+	for _, d := range b.session.Findings() {
+		if i := b.index(entityRemark); i >= 0 && !b.session.Present(entityRemark) && b.session.isMendedByRemark(d) {
+			b.out[i].Optional, b.out[i].Help = false, d.Message
+			if !d.Hint.IsZero() {
+				b.out[i].Help = d.Hint
+			}
+		}
+		field, known := filing.FieldAt(d.Path)
+		if !known || field.Kind >= filing.Record || d.Severity < diag.Warning || b.session.Present(d.Path) {
+			continue
+		}
+		if i := b.index(d.Path); i >= 0 {
+			b.out[i].Optional = b.out[i].Optional && d.Severity < diag.Error
+			continue
+		}
+		it := &item{path: d.Path, optional: d.Severity < diag.Error}
+		b.insert(it.question(place{Filing: b.session.Filing(), session: b.session}))
+	}
+}
+
+func (b *builder) index(path string) int {
+	for i, q := range b.out {
+		if q.Path == path {
+			return i
+		}
+	}
+	return -1
+}
+
+// insert puts a question behind those that share the longest part of its path.
+func (b *builder) insert(q Question) {
+	holder := q.Path
+	for {
+		i := strings.LastIndexByte(holder, '.')
+		if i < 0 {
+			b.out = append(b.out, q)
+			return
+		}
+		holder = holder[:i]
+		for at := len(b.out) - 1; at >= 0; at-- {
+			if strings.HasPrefix(b.out[at].Path, holder+".") {
+				q.Section = b.out[at].Section
+				b.out = append(b.out[:at+1], append([]Question{q}, b.out[at+1:]...)...)
+				return
+			}
+		}
+	}
+}
