@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -27,6 +28,10 @@ func Terms(list string) []string {
 	return names
 }
 
+// Spellings are the official terms of a list with what is read as them, in the order of
+// Terms; nil for a list that is not there.
+func Spellings(list string) []Term { return slices.Clone(termTable(list)) }
+
 // Canonical finds the official term that text means. ok is false where text is neither a
 // term of the list nor a known other spelling of one.
 func Canonical(list, text string) (term string, ok bool) {
@@ -50,10 +55,11 @@ func Code(list, term string) (code int, ok bool) {
 
 // Products returns the products of an access provider that can be filed; nil for a
 // provider whose products are not known. An empty provider is the default one.
-func Products(provider string) []string { return Terms(productList(provider)) }
+func Products(provider string) []string { return Terms(ProductList(provider)) }
 
-// productList names the list of a provider's products.
-func productList(provider string) string {
+// ProductList names the list of a provider's products, the default one's where the provider
+// is empty. There may be no such list.
+func ProductList(provider string) string {
 	if provider == "" || provider == DefaultProvider {
 		return "product"
 	}

@@ -45,7 +45,7 @@ func (d *decoder) term(f *planField, text string, n *source.Node) string {
 	list := f.Enum
 	switch list {
 	case "product":
-		list = productList(d.provider)
+		list = ProductList(d.provider)
 	case "version":
 		return text // see decoder.version
 	}

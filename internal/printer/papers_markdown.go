@@ -30,13 +30,13 @@ type markdown struct {
 
 func (m markdown) dossier(d dossier.Dossier, asOf string) {
 	l := m.list
-	fmt.Fprintf(m.w, "# %s%s\n\n%s\n\n%s\n\n", l.say("备案材料：", "Papers: "), inline(d.File), inline(l.heading(d, asOf)), inline(l.summary(d)))
+	fmt.Fprintf(m.w, "# %s%s\n\n%s\n\n%s\n\n", l.say("备案材料：", "Papers: "), Inline(d.File), Inline(l.heading(d, asOf)), Inline(l.summary(d)))
 	for _, p := range d.Papers {
 		box := " "
 		if p.State == dossier.Fit {
 			box = "x"
 		}
-		fmt.Fprintf(m.w, "- [%s] **%s** %s\n", box, inline(l.mask(l.title(p))), inline(l.say("——", "– ")+l.state(p)))
+		fmt.Fprintf(m.w, "- [%s] **%s** %s\n", box, Inline(l.mask(l.title(p))), Inline(l.say("——", "– ")+l.state(p)))
 		m.lines("  ", l.lines(p))
 	}
 	fmt.Fprintf(m.w, "\n## %s%s\n\n", l.say("负责人核验：", "Verification of the administrator: "), l.method(d.Verification))
@@ -48,7 +48,7 @@ func (m markdown) dossier(d dossier.Dossier, asOf string) {
 	if len(d.Advice) > 0 {
 		fmt.Fprintf(m.w, "\n## %s\n\n", l.say("请自行核对", "Look at these yourself"))
 		for _, a := range d.Advice {
-			fmt.Fprintf(m.w, "- [ ] %s\n", inline(l.short(a)))
+			fmt.Fprintf(m.w, "- [ ] %s\n", Inline(l.short(a)))
 		}
 	}
 }
@@ -59,12 +59,12 @@ func (m markdown) lines(indent string, lines []labelled) {
 		if line.label != "" {
 			label = line.label + m.list.say("：", ": ")
 		}
-		fmt.Fprintf(m.w, "%s- %s%s\n", indent, label, inline(line.text))
+		fmt.Fprintf(m.w, "%s- %s%s\n", indent, label, Inline(line.text))
 	}
 }
 
 // markdownSpecial are the characters that Markdown takes for its own.
 var markdownSpecial = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`)
 
-// inline makes text one line of plain Markdown.
-func inline(s string) string { return markdownSpecial.Replace(Escape(s)) }
+// Inline makes text one line of plain Markdown.
+func Inline(s string) string { return markdownSpecial.Replace(Escape(s)) }
