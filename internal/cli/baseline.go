@@ -43,17 +43,24 @@ func (a *app) hideKnown(run checkRun, b *silence.Baseline, o checkOptions) {
 	if b == nil {
 		return
 	}
-	folder := filepath.Dir(o.Baseline)
-	checkedFiles := map[string]bool{}
-	run.each(func(c *checked) {
-		name := a.from(folder, c.result.File)
-		checkedFiles[name] = true
-		c.result.Diagnostics = b.Hide(name, c.result.Diagnostics, c.fingerprints())
-	})
+	checkedFiles := a.hide(run, b, o.Baseline)
 	if n := b.Stale(func(file string) bool { return checkedFiles[file] }); n > 0 {
 		fmt.Fprintf(a.Err, a.say("beian: 基线 %s 中有 %d 处已不存在；--write-baseline 可重写\n", "beian: %[2]d in baseline %[1]s are gone; --write-baseline writes it anew\n"),
 			printer.Escape(o.Baseline), n)
 	}
+}
+
+// hide drops what the baseline in a file knows, and returns the names under which it knows
+// the files of the run.
+func (a *app) hide(run checkRun, b *silence.Baseline, file string) map[string]bool {
+	folder := filepath.Dir(file)
+	seen := map[string]bool{}
+	run.each(func(c *checked) {
+		name := a.from(folder, c.result.File)
+		seen[name] = true
+		c.result.Diagnostics = b.Hide(name, c.result.Diagnostics, c.fingerprints())
+	})
+	return seen
 }
 
 // writeBaseline records what a run found. What an earlier baseline has of files that are

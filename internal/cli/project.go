@@ -24,13 +24,24 @@ type projectFile struct {
 }
 
 // readProject reads the file of --config, or looks for one in the working folder and those
-// above it, up to the one with the repository in it: what lies further up is not part of
-// the project.
+// above it.
 func (a *app) readProject() projectFile {
-	name, named := flagValue(a.args, "config")
-	if !named && !slices.Contains(a.args, "--no-config") {
-		name = a.findProject()
+	if a.seeksProject() {
+		return a.openProject(a.findProject(""))
 	}
+	name, _ := flagValue(a.args, "config")
+	return a.openProject(name)
+}
+
+// seeksProject reports whether the project file is the one that is found, not one that a
+// flag names or rules out.
+func (a *app) seeksProject() bool {
+	_, named := flagValue(a.args, "config")
+	return !named && !slices.Contains(a.args, "--no-config")
+}
+
+// openProject reads a project file; without a name there is none.
+func (a *app) openProject(name string) projectFile {
 	if name == "" {
 		return projectFile{Settings: &project.Settings{}, folder: "."}
 	}
@@ -43,16 +54,18 @@ func (a *app) readProject() projectFile {
 	return p
 }
 
-func (a *app) findProject() string {
-	folder := ""
-	for range 1 + strings.Count(filepath.ToSlash(a.Folder), "/") {
-		if name := path.Join(folder, project.FileName); a.exists(name) {
+// findProject looks for a project file in a folder and in those above it, up to the one with
+// the repository in it: what lies further up is not part of the project. Empty where there
+// is none.
+func (a *app) findProject(folder string) string {
+	for range 1 + strings.Count(filepath.ToSlash(a.absolute(folder)), "/") {
+		if name := filepath.Join(folder, project.FileName); a.exists(name) {
 			return name
 		}
-		if a.exists(path.Join(folder, ".git")) {
+		if a.exists(filepath.Join(folder, ".git")) {
 			return ""
 		}
-		folder = path.Join(folder, "..")
+		folder = filepath.Join(folder, "..")
 	}
 	return ""
 }
