@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/lsp"
 	"github.com/beian-dev/beian/internal/printer"
 )
 
@@ -35,7 +36,7 @@ func (a *app) finish(err error) int {
 	switch {
 	case err == nil:
 		return statusOK
-	case errors.Is(err, errFindings):
+	case errors.Is(err, errFindings), errors.Is(err, lsp.ErrAbrupt): // the protocol wants 1
 		return statusFindings
 	case errors.Is(err, errMalformed):
 		return statusFailed

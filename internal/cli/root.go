@@ -62,6 +62,7 @@ func (a *app) commands() []*cobra.Command {
 		newMaterialsCmd(a, a.materials),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
+		newLSPCmd(a, a.lsp),
 		newSchemaCmd(a),
 		newVersionCmd(a),
 		newLicensesCmd(a),

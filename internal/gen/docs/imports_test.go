@@ -26,6 +26,7 @@ var importers = map[string][]string{
 	"github.com/jung-kurt/gofpdf":        {"internal/pdf"},
 	"github.com/expr-lang/expr":          {"internal/rule"},
 	"github.com/invopop/jsonschema":      {"internal/filing/schema"},
+	"github.com/sourcegraph/jsonrpc2":    {"internal/lsp"},
 	"golang.org/x/image":                 {"internal/attachment", "internal/raster"},
 	"golang.org/x/net":                   {"internal/identity"},
 	"gopkg.in/yaml.v3":                   {"internal/source"},
@@ -34,7 +35,7 @@ var importers = map[string][]string{
 
 // layers lists our packages from the top down; each imports only what stands below it.
 var layers = []string{
-	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/pdf",
+	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/pdf",
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/signing", "internal/checker", "internal/project", "internal/silence", "internal/form", "internal/rule", "internal/filing/schema", "internal/filing",
 	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
 }
