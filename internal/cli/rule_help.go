@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/reference"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
 )
 
 // rulePages is where the page of each rule is published.
@@ -53,9 +55,17 @@ func newRuleHelp(r *rule.Rule) printer.RuleHelp {
 		hint = diag.Text{}
 	}
 	return printer.RuleHelp{
-		Title: r.Title, Severity: r.Severity, Family: r.Family, URL: rulePages + r.ID + ".md",
+		Title: r.Title, Severity: r.Severity, Family: r.Family, URL: pageOf(r),
 		Help: helpText(r.Title, hint, r.Sources, ""), Markdown: helpText(r.Title, hint, r.Sources, "**"),
 	}
+}
+
+// pageOf is the address of a rule's page; the rules of a user have none.
+func pageOf(r *rule.Rule) string {
+	if _, err := fs.Stat(rules.FS, r.File); err != nil {
+		return ""
+	}
+	return rulePages + r.ID + ".md"
 }
 
 // helpText says what a rule is about, what to do and by which sources. mark stands round

@@ -12,6 +12,7 @@ type line struct {
 	key    string // empty where the line has none
 	rest   int    // column of what follows the colon, or of all where there is no key
 	end    int    // column where the comment or the line ends, without the blanks before
+	value  string // what follows the colon
 	blank  bool   // nothing but blanks, dashes and a comment
 }
 
@@ -33,6 +34,7 @@ func readLine(text []byte) (l line) {
 	if colon := colonAt(text[l.column:max(l.column, l.end)]); colon > 0 {
 		l.key = strings.Trim(string(text[l.column:l.column+colon]), ` "'`)
 		l.rest = l.column + colon + 1
+		l.value = strings.TrimSpace(string(text[l.rest:l.end]))
 	}
 	return l
 }
@@ -45,8 +47,12 @@ func (l line) first() int {
 	return l.column
 }
 
-// opens reports whether what the line's key holds stands below it.
-func (l line) opens() bool { return l.key != "" && l.rest >= l.end }
+// opens reports whether what the line's key holds stands below it: behind the colon there is
+// nothing, or only an anchor or a tag.
+func (l line) opens() bool {
+	isMark := strings.HasPrefix(l.value, "&") || strings.HasPrefix(l.value, "!")
+	return l.key != "" && (l.value == "" || isMark && !strings.Contains(l.value, " "))
+}
 
 // commentAt is where a comment begins, the length of the text where none does.
 func commentAt(text []byte) int {
