@@ -247,3 +247,8 @@ func (s *Session) follow(before filing.Entity) error {
 	}
 	return nil
 }
+
+// isCopied reports whether a field is one that follow fills in, so that nobody is asked.
+func (s *Session) isCopied(path string) bool {
+	return s.Filing().IsPerson() && (path == "entity.principal.name" || strings.HasPrefix(path, "entity.principal.certificate.") || strings.HasSuffix(path, ".administrator"))
+}

@@ -75,7 +75,7 @@ func (b *builder) demanded() {
 			}
 		}
 		field, known := filing.FieldAt(d.Path)
-		if !known || field.Kind >= filing.Record || d.Severity < diag.Warning || b.session.Present(d.Path) {
+		if !known || field.Kind >= filing.Record || d.Severity < diag.Warning || b.session.Present(d.Path) || b.session.isCopied(d.Path) {
 			continue
 		}
 		if i := b.index(d.Path); i >= 0 {

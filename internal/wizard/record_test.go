@@ -90,6 +90,11 @@ func TestAcceptingProposalsLeavesDraftsAndFacts(t *testing.T) {
 	if f.Sites[0].Remark != "" || f.Entity.Principal.Mobile != "" || f.Sites[0].Access.Months != 0 {
 		t.Errorf("%s", p.data)
 	}
+	for _, q := range s.Missing() {
+		if strings.HasPrefix(q.Path, "entity.principal.certificate") {
+			t.Errorf("%s is missing, which is copied", q.Path)
+		}
+	}
 	if f.Entity.Principal.Name != "林一舟" || !f.Sites[0].Administrator.Same {
 		t.Errorf("what follows from the answers is missing:\n%s", p.data)
 	}
