@@ -296,3 +296,51 @@ func TestPicturesAreLookedIntoOnOpenAndSave(t *testing.T) {
 		t.Errorf("exit status %d", got)
 	}
 }
+
+// TestABaselineHidesInTheEditorToo also asks for messages in the editor's language.
+func TestABaselineHidesInTheEditorToo(t *testing.T) {
+	folder := t.TempDir()
+	example, err := os.ReadFile("../../examples/sichuan-enterprise.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	faulty := strings.Replace(string(example), "home: www.", "home: http://www.", 1)
+	for name, text := range map[string]string{".beian.yaml": "baseline: known.json\n", "beian.yaml": faulty} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := exec.CommandContext(t.Context(), program, "check", "--write-baseline", "--as-of", "2026-11-23")
+	write.Dir, write.Env = folder, append(os.Environ(), asProgram+"=1")
+	if out, err := write.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+
+	e := startEditor(t, t.TempDir(), "--as-of", "2026-11-23")
+	uri := "file://" + filepath.ToSlash(folder) + "/beian.yaml"
+	var result any
+	e.ask("initialize", m{"locale": "en-gb", "capabilities": m{"general": m{"positionEncodings": []string{"utf-8", "utf-16"}}}}, &result)
+	e.tell("textDocument/didOpen", m{"textDocument": m{"uri": uri, "version": 1, "text": faulty}})
+	if got := e.published(); got != nil {
+		t.Errorf("the baseline does not hide %v", got)
+	}
+	more := strings.Replace(faulty, "{type: 营业执照, number: 9", "{type: 营业执照, number: ９", 1)
+	before, _, _ := strings.Cut(more, "９")
+	line, bytes := strings.Count(before, "\n"), len(before)-strings.LastIndex(before, "\n")-1
+	e.tell("textDocument/didChange", m{"textDocument": m{"uri": uri, "version": 2}, "contentChanges": []m{{"text": more}}})
+	if d := cmp.Diff([]string{fmt.Sprintf("%d:%d-%d 2 number-typography", line, bytes, bytes+20)}, e.published()); d != "" {
+		t.Error(d)
+	}
+	var hover struct{ Contents struct{ Value string } }
+	e.ask("textDocument/hover", m{"textDocument": m{"uri": uri}, "position": m{"line": line, "character": bytes}}, &hover)
+	if !strings.Contains(hover.Contents.Value, "source: ") {
+		t.Errorf("not in the editor's language: %s", hover.Contents.Value)
+	}
+	if got := e.leave(true); got != 0 {
+		t.Errorf("exit status %d", got)
+	}
+}
