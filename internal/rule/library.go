@@ -156,7 +156,7 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 		l.national = slices.DeleteFunc(l.national, func(old *Rule) bool { return old.ID == r.ID })
 		l.national = append(l.national, r)
 	}
-	problems = append(problems, l.checkSettings("", over.settings)...)
+	problems = append(problems, l.checkSettings(over.settings)...)
 	for _, r := range over.national {
 		_, found := r.verify()
 		problems = append(problems, found...)
@@ -199,7 +199,7 @@ func (l *Library) Province(name string) (*Province, []diag.Diagnostic, error) {
 	if text.root != nil {
 		var found []diag.Diagnostic
 		p, found = readProvince(text, l.editions)
-		problems = slices.Concat(problems, found, l.checkSettings(fileName, p.Settings), l.checkIDs(p))
+		problems = slices.Concat(problems, found, l.checkSettings(p.Settings), l.checkIDs(p))
 	}
 	if len(problems) > 0 {
 		return nil, problems, fmt.Errorf("read rules of %s: %w", name, ErrRules)
@@ -219,9 +219,10 @@ func (l *Library) checkIDs(p *Province) (problems []diag.Diagnostic) {
 
 // checkSettings holds settings against the rules they name: the id must exist, and a
 // parameter must be one of the rule's and of its type.
-func (l *Library) checkSettings(fileName string, settings []Setting) []diag.Diagnostic {
-	r := reader{file: fileName}
+func (l *Library) checkSettings(settings []Setting) []diag.Diagnostic {
+	var r reader
 	for _, s := range settings {
+		r.file = s.File
 		rule := l.Rule(s.Rule)
 		if rule == nil {
 			near := nearest(s.Rule, l.national)

@@ -291,7 +291,7 @@ var settingFields = map[string]func(*fileReader, *Setting, *source.Node){
 
 func (r *fileReader) settings(n *source.Node) (out []Setting) {
 	r.list(n, func(item *source.Node) {
-		s := Setting{Span: item.Span}
+		s := Setting{File: r.file, Span: item.Span}
 		readFields(r, item, &s, settingFields)
 		if s.Rule == "" {
 			r.complain(s.Span, "缺少 rule：要设定的规则 id", "no rule: the id of the rule to set")

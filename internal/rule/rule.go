@@ -94,6 +94,7 @@ type Setting struct {
 	Note     diag.Text // added to the hint; says where sources disagree
 	Sources  []diag.Source
 	Examples Examples
+	File     string
 	Span     diag.Span
 }
 
