@@ -247,12 +247,15 @@ func takes(letters, name []rune, from, to int, taken bool) bool {
 	return false
 }
 
-// tied reports whether a domain spells the site's name, or a remark names the site.
+// tied reports whether a domain spells the site's name, or a remark names the site. A domain
+// that spells what only describes (考研英语, 西藏特产) makes no brand of it.
 func tied(site, core string, aliases []string) bool {
+	describes := isDescription(core)
 	for _, a := range aliases {
 		label, _, isDomain := strings.Cut(a, ".")
 		switch {
 		case a == "":
+		case isDomain && describes:
 		case isDomain && isASCII(label):
 			if spelledBy(label, core) || spelledBy(label, site) || latinTies(site, label) {
 				return true
@@ -262,6 +265,33 @@ func tied(site, core string, aliases []string) bool {
 		}
 	}
 	return false
+}
+
+// describing are words that say what a site is about and that no trade list has.
+var describing = sync.OnceValue(func() *lexicon {
+	return newLexicon("攻略 指南 大全 百科 知识 常识 科普 行情 报价 价格 特产 美食 地图 租赁 出租 批发 直供 直销 团购 优惠 打折 测评 评测 教程 教学 课程 培训 考试 考研 题库 资源 资料 素材 下载 工具 " +
+		"交流 交易 大厅 市场 排行 推荐 联盟 圈 吧 之窗 热线 学堂 学院 讲堂 英语 语文 数学 小学 中学 大学 企业 行业 产业 产品 家居 亲子 养生 乡村 农村 本地 同城 全国 免费 快速 短视频 视频 电影 音乐 小说 图片 绘画 书法 白茶 鲜花 面食")
+})
+
+// isDescription reports whether a name is put together from places, trades, general words and
+// such as describe.
+func isDescription(core string) bool {
+	if core == "" || isASCII(core) {
+		return false
+	}
+	for core != "" {
+		word := longestWord(core)
+		for _, other := range []string{region.Leading(core), describing().prefix(core), siteWords().prefix(core)} {
+			if len(other) > len(word) {
+				word = other
+			}
+		}
+		if word == "" {
+			return false
+		}
+		core = core[len(word):]
+	}
+	return true
 }
 
 // spelledBy reports whether a domain's label spells a name, or its beginning.
