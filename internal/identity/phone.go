@@ -1,6 +1,10 @@
 package identity
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/beian-dev/beian/internal/memo"
+)
 
 // Mobile reads a mobile number as people write it (+86, 0086, spaces, hyphens, full-width
 // digits) and returns its 11 digits. The error wraps ErrLength, ErrAlphabet or
@@ -62,6 +66,22 @@ type Landline struct {
 // dialling code in use, ErrLength where the local number has not as many digits as the
 // code asks.
 func ParseLandline(s string) (Landline, error) {
+	answer := recentLandlines.Get(s, func(s string) parsedLandline {
+		l, err := parseLandline(s)
+		return parsedLandline{l, err}
+	})
+	return answer.landline, answer.err
+}
+
+// recentLandlines remembers the last numbers: one rule after another asks about the same few.
+var recentLandlines memo.Memory[parsedLandline]
+
+type parsedLandline struct {
+	landline Landline
+	err      error
+}
+
+func parseLandline(s string) (Landline, error) {
 	const form = "086-028-85123456"
 	n, extension := cutExtension(Normalize(s))
 	digits := strings.Map(func(r rune) rune {

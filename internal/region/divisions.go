@@ -3,6 +3,8 @@ package region
 import (
 	"slices"
 	"strings"
+
+	"github.com/beian-dev/beian/internal/memo"
 )
 
 // Province finds a province by any spelling: 四川省, 四川, 51, 510000. full is the official
@@ -113,7 +115,14 @@ func Districts(province, city string) (out []string) {
 	return out
 }
 
-func districtsOf(province, city string) (out []*area) {
+func districtsOf(province, city string) []*area {
+	return recentDistricts.Get(province+"\n"+city, func(string) []*area { return findDistricts(province, city) })
+}
+
+// recentDistricts remembers the last cities: one rule after another asks about the same one.
+var recentDistricts memo.Memory[[]*area]
+
+func findDistricts(province, city string) (out []*area) {
 	code := provinceCode(province)
 	if strings.Contains(city, "直辖县") {
 		return managedCounties(code)

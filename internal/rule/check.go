@@ -234,8 +234,8 @@ func (c *checker) rejected(pl *place) bool {
 // a broken rule never rejects a filing.
 func (c *checker) holds(condition *condition, s *situation) bool {
 	ready := condition.ready()
-	if ready.fast != nil {
-		return ready.fast.truth(&c.scope)
+	if ready.truth != nil {
+		return ready.truth(&c.scope)
 	}
 	v, err := c.onMachine(ready, s)
 	if err != nil {
@@ -246,7 +246,7 @@ func (c *checker) holds(condition *condition, s *situation) bool {
 }
 
 // onMachine runs what no closure could be made of.
-func (c *checker) onMachine(r runnable, s *situation) (any, error) {
+func (c *checker) onMachine(r *runnable, s *situation) (any, error) {
 	if len(r.problems) > 0 {
 		return nil, errors.New(r.problems[0].Message.EN)
 	}

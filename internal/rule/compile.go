@@ -32,13 +32,23 @@ type program struct {
 
 // condition is an expression that is made ready when it is first asked: most of a set's
 // rules are about something that a filing does not have, and end at their when.
-type condition struct{ ready func() runnable }
+type condition struct {
+	once    sync.Once
+	compile func() runnable
+	is      runnable
+}
 
 // runnable is an expression ready to run, one way or the other.
 type runnable struct {
-	fast     *closure
-	machine  *vm.Program // where fast is nil
+	truth    func(*scope) bool     // of a yes or no
+	texts    func(*scope) []string // of a list
+	machine  *vm.Program           // where both are nil
 	problems []diag.Diagnostic
+}
+
+func (c *condition) ready() *runnable {
+	c.once.Do(func() { c.is = c.compile() })
+	return &c.is
 }
 
 // texts are what a rule says in a finding: message and hint, zh and en, and what the value
@@ -99,14 +109,14 @@ func (c *compiler) compile() *program {
 			return nil
 		}
 		rule, strict := c.rule, c.strict
-		return &condition{sync.OnceValue(func() runnable {
+		return &condition{compile: func() runnable {
 			if !strict {
 				if fast := compileFast(t.src, known, rule.Params); fast != nil && fast.answers(boolean) {
-					return runnable{fast: fast}
+					return runnable{truth: fast.truth, texts: fast.texts}
 				}
 			}
 			return rule.machine(t, environment(), boolean)
-		})}
+		}}
 	}
 	p.when = condition(c.rule.when, true)
 	p.requires = condition(c.rule.requires, false)

@@ -56,8 +56,13 @@ func weekdaysBetween(a, b string) (n int, ok bool) {
 	if !okA || !okB {
 		return 0, false
 	}
-	for t := ta.AddDate(0, 0, 1); !t.After(tb) && n < 366; t = t.AddDate(0, 0, 1) {
-		if wd := t.Weekday(); wd != time.Saturday && wd != time.Sunday {
+	days := int(tb.Sub(ta).Hours() / 24)
+	if days < 0 {
+		return 0, true
+	}
+	n = days / 7 * 5
+	for i := range days % 7 { // those behind the whole weeks
+		if wd := ta.AddDate(0, 0, i+1).Weekday(); wd != time.Saturday && wd != time.Sunday {
 			n++
 		}
 	}

@@ -3,6 +3,7 @@ package rule
 import (
 	"reflect"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
@@ -43,8 +44,8 @@ func (c *fastCompiler) binary(n *ast.BinaryNode) closure {
 		return inText(n.Operator, a, b)
 	case "matches":
 		if pattern, ok := n.Right.(*ast.StringNode); ok && a.text != nil {
-			re := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern.Value) })
-			return closure{truth: func(s *scope) bool { return re().MatchString(a.text(s)) }}
+			matches := sync.OnceValue(func() func(string) bool { return matcher(pattern.Value) })
+			return closure{truth: func(s *scope) bool { return matches()(a.text(s)) }}
 		}
 	case "??":
 		return orElse(a, b)
@@ -52,6 +53,26 @@ func (c *fastCompiler) binary(n *ast.BinaryNode) closure {
 		return arithmetic(n.Operator, a, b)
 	}
 	panic(unsupported{n.Operator})
+}
+
+// matcher looks for a pattern; one of a set of characters needs no automaton.
+func matcher(pattern string) func(string) bool {
+	re := regexp.MustCompile(pattern)
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil || parsed.Op != syntax.OpCharClass {
+		return re.MatchString
+	}
+	class := parsed.Rune // pairs of first and last
+	return func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool {
+			for i := 0; i < len(class); i += 2 {
+				if class[i] <= r && r <= class[i+1] {
+					return true
+				}
+			}
+			return false
+		})
+	}
 }
 
 func both(a, b closure, f func(*scope) bool) closure {

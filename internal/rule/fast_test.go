@@ -22,7 +22,7 @@ func TestClosuresAgreeWithTheMachine(t *testing.T) {
 		}
 		for _, c := range p.conditions() {
 			expressions++
-			if c.ready().fast == nil {
+			if c.ready().machine != nil {
 				left++
 			}
 		}

@@ -21,6 +21,7 @@ func nameFunctions() []Function {
 		fn1("place_in", "a province, city or district whose name stands in the text, empty when none", naming.ContainsPlace),
 		fn2("find_words", "the words of the list that stand in the text as words of their own", func(s string, list any) []string { return foundWords(s, words(list), false) }),
 		fn2("find_weak_words", "the words of the list that stand in the text, but perhaps as part of another word", func(s string, list any) []string { return foundWords(s, words(list), true) }),
+		fn2("contains_any", "the first of the words that the text contains, empty when none", containsAny),
 		fn2("starts_with_any", "the first of the words that the text begins with, empty when none", startsWithAny),
 		fn2("relevance", "how a site's name relates to its entity: same, brand, abbreviation, pinyin, alias, or none", siteRelevance),
 		fn2("looks_like_other", "another organisation that a site name is or contains, empty when none", naming.LooksLikeOther),
@@ -56,6 +57,15 @@ func foundWords(s string, list []string, weak bool) []string {
 		}
 	}
 	return out
+}
+
+func containsAny(s string, list any) string {
+	for _, word := range words(list) {
+		if strings.Contains(s, word) {
+			return word
+		}
+	}
+	return ""
 }
 
 func startsWithAny(s string, prefixes any) string {

@@ -111,8 +111,8 @@ func (r Requirement) Satisfied(materials []filing.Material) bool {
 // kinds are the papers that the rule asks for at a place; a|b is one or the other.
 func (c *checker) kinds(papers *condition, s *situation) []string {
 	ready := papers.ready()
-	if ready.fast != nil {
-		return ready.fast.texts(&c.scope)
+	if ready.texts != nil {
+		return ready.texts(&c.scope)
 	}
 	v, err := c.onMachine(ready, s)
 	if err != nil {
