@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime/debug"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/checker"
@@ -14,13 +13,8 @@ import (
 	"github.com/beian-dev/beian/internal/printer"
 )
 
-// gcPercent lets the heap of a run that prints a few papers grow to what it needs: collecting
-// would take a tenth of its time.
-const gcPercent = 400
-
 // form is the run of the form command.
 func (a *app) form(o formOptions) error {
-	debug.SetGCPercent(gcPercent)
 	switch {
 	case o.Instructions && o.Output == stdin:
 		return usage("写到标准输出时没有说明页；用 -o 写明文件", "there is no page of instructions beside standard output; name a file with -o")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -67,16 +68,24 @@ func hasMore(c checked) bool {
 	return len(c.result.Diagnostics) > 0 || len(c.result.Advice) > 0 || c.result.Ignores != nil
 }
 
-// recall brings back what checkOne has dropped, for a document that does have findings. A
-// file that can't be read any more is shown without its lines.
-func (a *app) recall(c *checked) {
-	if c.result.Source != nil {
+// recall brings back what checkOne has dropped of a file, when one of its documents does have
+// findings. A file that can't be read any more is shown without its lines.
+func (a *app) recall(file []checked) {
+	if file[0].result.Source != nil {
 		return
 	}
-	data, err := a.read(c.result.File)
+	name := file[0].result.File
+	data, err := a.read(name)
 	if err != nil {
 		return
 	}
-	c.result.Source, _ = source.Parse(c.result.File, data)
-	c.result.Source.Docs, c.private = nil, privateValues(data)
+	text, _ := source.Parse(name, data)
+	documents, _ := filing.Decode(text)
+	for i := range file {
+		file[i].result.Source = text
+		if i < len(documents) {
+			file[i].private = documents[i].PrivateValues()
+		}
+	}
+	text.Docs = nil
 }
