@@ -143,6 +143,7 @@ func (a *app) check(o checkOptions) error {
 	if err != nil || len(names) == 0 {
 		return err
 	}
+	limitHeap(a.Getenv)
 	c := a.newChecker(library, o.AsOf)
 	switch {
 	case o.Diff:
