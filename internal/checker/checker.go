@@ -77,10 +77,7 @@ func (c *Checker) Check(name string, data []byte) []Result {
 }
 
 func (c *Checker) result(file *source.File, doc *filing.Document, problems []diag.Diagnostic, ignores *silence.Ignores, look looker) Result {
-	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.Type, Filing: doc, Source: file, Ignores: ignores}
-	if r.Type == "" {
-		r.Type = doc.Filing.DerivedType()
-	}
+	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.StatedType(), Filing: doc, Source: file, Ignores: ignores}
 	var found []diag.Diagnostic
 	r.Province, found, r.Advice = c.rules(file, doc, look)
 	r.Diagnostics = c.adjusted(ignores.Hide(append(ofDocument(problems, doc.Index), found...)))

@@ -67,11 +67,7 @@ func (f shippedBehind) Open(name string) (fs.File, error) {
 
 // caseOf is what decides which printing a filing gets.
 func caseOf(f *filing.Filing, day string) form.Case {
-	c := form.Case{Subject: form.Subject(f), Province: f.Entity.Region.Province, Type: f.Type, Day: day}
-	if c.Type == "" {
-		c.Type = f.DerivedType()
-	}
-	return c
+	return form.Case{Subject: form.Subject(f), Province: f.Entity.Region.Province, Type: f.StatedType(), Day: day}
 }
 
 // chosen is the printing of a filing, and why it is that one.

@@ -39,6 +39,8 @@ type Filing struct {
 	Version   string     `expr:"filing" zh:"格式版本" en:"format version" desc:"本文件格式的版本，固定为 v1" enum:"version" eg:"v1"`
 	Provider  string     `expr:"provider" zh:"接入服务商" en:"access provider" desc:"提交备案的云服务商，默认阿里云" eg:"阿里云"`
 	Type      string     `expr:"type" zh:"备案类型" en:"filing type" desc:"不填时由已备案情况推定" enum:"type" eg:"首次备案"`
+	Changes   []string   `expr:"changes" zh:"变更内容" en:"what changes" desc:"变更备案改哪几部分，不填时由与原备案的差别推定" enum:"change" eg:"网站信息"`
+	Reason    string     `expr:"reason" zh:"注销原因" en:"reason" desc:"注销备案或取消接入的原因" eg:"网站不再使用"`
 	Entity    Entity     `expr:"entity" zh:"主体信息" en:"entity" desc:"主办单位或主办人的信息"`
 	Sites     []Site     `expr:"sites" zh:"网站信息" en:"sites" desc:"每个网站一项"`
 	Apps      []App      `expr:"apps" zh:"App 信息" en:"apps" desc:"每个 App 或小程序一项，2023 年 9 月起须备案"`
@@ -183,6 +185,7 @@ type SiteFiled struct {
 	Provider      string   `expr:"provider" zh:"原接入服务商" en:"provider of the earlier filing" desc:"原备案所在的接入服务商" eg:"阿里云"`
 	Name          string   `expr:"name" zh:"原网站名称" en:"site name in the earlier filing" desc:"原备案的网站名称" eg:"青禾软件"`
 	Domains       []string `expr:"domains" zh:"原备案域名" en:"domains in the earlier filing" desc:"原备案的域名" eg:"qinghe-soft.cn"`
+	Others        []string `expr:"other_providers" zh:"其他接入商" en:"other providers" desc:"除原接入服务商外，网站还接入了哪几家；没有则不填" eg:"腾讯云"`
 	Administrator string   `expr:"administrator" zh:"原网站负责人" en:"administrator in the earlier filing" desc:"原备案的网站负责人姓名" eg:"陈青禾"`
 	Mobile        string   `expr:"mobile" zh:"原联系方式1" en:"mobile in the earlier filing" desc:"原备案网站负责人的手机号码" private:"phone" eg:"13880001234"`
 }
@@ -193,20 +196,32 @@ type App struct {
 	Icon          string        `expr:"icon" zh:"图标" en:"icon" desc:"图标文件的路径，不超过 100 KB" eg:"materials/icon.png"`
 	Services      []string      `expr:"services" zh:"服务内容" en:"services" desc:"App 的服务内容" enum:"service" eg:"其他"`
 	Domains       []Domain      `expr:"domains" zh:"域名" en:"domains" desc:"App 使用的域名，用到哪级备哪级"`
+	PreApprovals  []PreApproval `expr:"pre_approvals" zh:"前置审批" en:"pre-approvals" desc:"涉及前置审批或专项审批时填写"`
 	Administrator Administrator `expr:"administrator" zh:"App负责人" en:"administrator" desc:"填 主体负责人，或另一人的信息"`
 	Access        Access        `expr:"access" zh:"接入信息" en:"access" desc:"App 所用的服务器"`
 	Filed         SiteFiled     `expr:"filed" zh:"App已有备案" en:"earlier filing of the app" desc:"该 App 此前的备案，没有则不填"`
 	Remark        string        `expr:"remark" zh:"App备注" en:"app remark" desc:"备注"`
 	Platforms     []Platform    `expr:"platforms" zh:"运行平台" en:"platforms" desc:"全部运行平台"`
+	SDKs          []SDK         `expr:"sdks" zh:"SDK服务" en:"SDKs" desc:"App 用到的第三方 SDK 服务，如支付、定位、登录；没有则不填"`
 }
 
-// Platform is one platform that an app runs on.
+// Platform is one platform that an app runs on. Mini programs (小程序) and quick apps (快应用)
+// are platforms too.
 type Platform struct {
 	OS        string `expr:"os" zh:"平台" en:"platform" desc:"安卓、苹果、鸿蒙、小程序、快应用" enum:"os" eg:"安卓"`
+	Host      string `expr:"host" zh:"所在的应用" en:"host app" desc:"小程序所在的应用，如微信、支付宝、抖音；小程序在它的平台备案" eg:"微信"`
+	ID        string `expr:"id" zh:"平台上的编号" en:"id on the platform" desc:"小程序的 AppID" eg:"wx0123456789abcdef"`
 	Name      string `expr:"name" zh:"平台上的名称" en:"name on the platform" desc:"与 App 名称不同才填"`
 	Package   string `expr:"package" zh:"包名或Bundle ID" en:"package name or bundle id" desc:"安卓包名或苹果 Bundle ID" eg:"cn.qinghesoft.notes"`
 	PublicKey string `expr:"public_key" zh:"公钥" en:"public key" desc:"证书公钥"`
 	Signature string `expr:"signature" zh:"证书指纹" en:"certificate signature" desc:"安卓填 MD5，苹果填 SHA-1，十六进制"`
+}
+
+// SDK is a service of another company that an app is built with, as the filing systems ask
+// for it. Source: 网盾《APP备案需要准备的资料》2023-11-14.
+type SDK struct {
+	Provider string `expr:"provider" zh:"SDK服务商" en:"SDK provider" desc:"提供 SDK 的单位" eg:"深圳市某某支付科技有限公司"`
+	Service  string `expr:"service" zh:"SDK服务类型" en:"SDK service" desc:"如支付、定位、登录" eg:"支付"`
 }
 
 // Mailing is where the backdrop or paper is sent; mainland China only.

@@ -15,8 +15,17 @@ var termLists = [...]struct {
 	{"type", []Term{
 		{Name: "首次备案", Aliases: []string{"首次", "新增备案", "首次ICP备案"}},
 		{Name: "新增网站", Aliases: []string{"新增网站备案", "新增互联网信息服务", "新增网站（原备案在本服务商）"}},
-		{Name: "新增接入", Aliases: []string{"新增接入备案", "接入备案"}},
+		{Name: "新增接入", Aliases: []string{"新增接入备案", "接入备案", "继续接入"}},
 		{Name: "变更备案", Aliases: []string{"变更", "备案变更"}},
+		{Name: "注销主体", Aliases: []string{"注销主体备案", "注销备案主体"}},
+		{Name: "注销网站", Aliases: []string{"注销网站备案", "注销互联网信息服务", "注销App", "注销小程序"}},
+		{Name: "取消接入", Aliases: []string{"取消接入备案"}},
+	}},
+	// What a change is about, as the filing systems part it.
+	{"change", []Term{
+		{Name: "主体信息", Aliases: []string{"主体", "变更主体", "主体变更"}},
+		{Name: "网站信息", Aliases: []string{"网站", "变更网站", "网站变更", "互联网信息服务", "App信息", "App", "小程序"}},
+		{Name: "接入信息", Aliases: []string{"接入", "变更接入", "变更接入信息", "接入变更"}},
 	}},
 	// 主办单位性质, with the codes of the provider-side system, about 2023-11. A sole trader
 	// (个体工商户) files as an enterprise.

@@ -1,37 +1,75 @@
 package filing
 
-// The types of filing (备案类型) that this program tells apart.
+import "slices"
+
+// The types of filing (备案类型), as the filing systems name them. 变更备案 may be about the
+// entity, sites or access: see Filing.Changed.
 const (
 	TypeFirst  = "首次备案"
 	TypeSite   = "新增网站"
 	TypeAccess = "新增接入"
 	TypeChange = "变更备案"
+
+	// Those that end something. They are always stated: nothing that is filed says that its
+	// owner wants it gone.
+	TypeCancelEntity = "注销主体"
+	TypeCancelSite   = "注销网站"
+	TypeCancelAccess = "取消接入"
 )
+
+// The parts of a filing that a change is about (变更内容).
+const (
+	ChangeEntity = "主体信息"
+	ChangeSites  = "网站信息"
+	ChangeAccess = "接入信息"
+)
+
+// IsEnding reports whether a type of filing takes something away instead of submitting it.
+// Such an order holds no new data: what stands in the file only names what is to go.
+// Source: 阿里云《注销备案》《取消接入》2019-09-20.
+func IsEnding(kind string) bool {
+	return kind == TypeCancelEntity || kind == TypeCancelSite || kind == TypeCancelAccess
+}
+
+// StatedType is the type that the file gives, or else the one that follows from it; empty
+// where neither says.
+func (f *Filing) StatedType() string {
+	if f.Type != "" {
+		return f.Type
+	}
+	return f.DerivedType()
+}
 
 // DerivedType is the type that follows from what the file says is already filed:
 //
-//	entity filed   domains filed   here       type
+//	entity filed   services filed  here       type
 //	no             no              –          首次备案
 //	yes            no              –          新增网站
 //	yes            yes             elsewhere  新增接入
 //	yes            yes             yes        变更备案 (nothing is left but to change)
 //
-// It is empty when the file can't say: domains that are filed for an entity that is not,
-// or some domains filed and some not, which no single order may hold. Source: the
-// providers' decision tables of 2019 and 2025 (阿里云《验证备案类型》, 华为云《验证备案类型》).
+// Services are websites and apps. It is empty when the file can't say: domains that are filed
+// for an entity that is not, or some filed and some not, which no single order may hold.
+// Source: the providers' decision tables of 2019 and 2025 (阿里云《验证备案类型》,
+// 华为云《验证备案类型》).
 func (f *Filing) DerivedType() string {
 	filed, fresh, here := 0, 0, 0
-	for i := range f.Sites {
-		s := &f.Sites[i]
+	count := func(isFiled bool, at SiteFiled) {
 		switch {
-		case !s.isFiled():
+		case !isFiled:
 			fresh++
-		case s.Filed.Provider == f.provider():
+		case at.isWith(f.provider()):
 			here++
 			filed++
 		default:
 			filed++
 		}
+	}
+	for i := range f.Sites {
+		count(isFiled(f.Sites[i].Filed, f.Sites[i].Domains), f.Sites[i].Filed)
+	}
+	for i := range f.Apps {
+		count(f.Apps[i].Filed.ICP != "", f.Apps[i].Filed) // its domains may be those of a filed site
 	}
 	switch entity := f.Entity.isFiled(); {
 	case fresh > 0 && filed > 0, filed > 0 && !entity:
@@ -48,6 +86,23 @@ func (f *Filing) DerivedType() string {
 	return TypeAccess
 }
 
+// Changed lists the parts that a change is about: those that the file names, or else those
+// that differ from what it says of the earlier filing, in the order of the form. Nil: the file
+// names none and shows no difference, which access alone may be.
+func (f *Filing) Changed() (parts []string) {
+	if len(f.Changes) > 0 {
+		return f.Changes
+	}
+	if f.Entity.differs() {
+		parts = append(parts, ChangeEntity)
+	}
+	if slices.ContainsFunc(f.Sites, func(s Site) bool { return s.Filed.differs(s.Name, s.Domains, &s.Administrator) }) ||
+		slices.ContainsFunc(f.Apps, func(a App) bool { return a.Filed.differs(a.Name, a.Domains, &a.Administrator) }) {
+		parts = append(parts, ChangeSites)
+	}
+	return parts
+}
+
 func (f *Filing) provider() string {
 	if f.Provider == "" {
 		return DefaultProvider
@@ -57,14 +112,28 @@ func (f *Filing) provider() string {
 
 func (e *Entity) isFiled() bool { return e.Filed.ICP != "" }
 
-func (s *Site) isFiled() bool {
-	if s.Filed.ICP != "" {
+func (e *Entity) differs() bool {
+	f := &e.Filed
+	return differ(f.Nature, e.Nature) || differ(f.Name, e.Name) || differ(f.CertificateNumber, e.Certificate.Number) || differ(f.Mobile, e.Principal.Mobile)
+}
+
+// isWith reports whether a provider carries the service.
+func (s *SiteFiled) isWith(provider string) bool {
+	return s.Provider == provider || slices.Contains(s.Others, provider)
+}
+
+func (s *SiteFiled) differs(name string, domains []Domain, a *Administrator) bool {
+	if differ(s.Name, name) || differ(s.Administrator, a.Name) || differ(s.Mobile, a.Mobile) {
 		return true
 	}
-	for _, d := range s.Domains {
-		if d.ICP != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Domains, func(old string) bool { // only a domain that goes: none may come
+		return len(domains) > 0 && !slices.ContainsFunc(domains, func(d Domain) bool { return d.Name == old })
+	})
+}
+
+// differ is false where one side is not known.
+func differ(was, is string) bool { return was != "" && is != "" && was != is }
+
+func isFiled(at SiteFiled, domains []Domain) bool {
+	return at.ICP != "" || slices.ContainsFunc(domains, func(d Domain) bool { return d.ICP != "" })
 }

@@ -50,10 +50,7 @@ var domainBindings = []string{bindDomains, bindRegistrars, bindMore}
 // stand on the form, see package signing.
 func NewRecord(f *filing.Filing, site int, domains []Domain) Record {
 	r := Record{Fields: NewLetterRecord(f, site, -1).Fields, Domains: domains}
-	r.Choices = map[string]string{"subject": Subject(f), "nature": f.Entity.Nature, "type": f.Type}
-	if f.Type == "" {
-		r.Choices["type"] = f.DerivedType()
-	}
+	r.Choices = map[string]string{"subject": Subject(f), "nature": f.Entity.Nature, "type": f.StatedType()}
 	r.Fields[bindTrader], r.Fields[bindTraderGap] = traderName(&f.Entity, ""), traderName(&f.Entity, "　")
 	return r
 }

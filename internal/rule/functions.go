@@ -141,8 +141,9 @@ func filingFunctions() []Function {
 	return []Function{
 		fn3("has", "whether the materials hold one of these kinds (text or list) for this path; a material without `of` serves every path", hasMaterial),
 		fn3("lacks", "those of these kinds that the materials do not hold for this path", lacksMaterials),
-		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", func(f *filing.Filing) string { return f.DerivedType() }),
-		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", statedType),
+		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", (*filing.Filing).DerivedType),
+		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", (*filing.Filing).StatedType),
+		fn1("changed", "the parts that a change is about: 主体信息, 网站信息, 接入信息; as stated, else those that differ from the earlier filing", (*filing.Filing).Changed),
 		fn2("sheet_content", "the code of what a verification form for this entity and site says; another code, another form", filing.SheetContent),
 		fn1("zh", "the Chinese name of a field path", func(path string) string { return fieldName(path).ZH }),
 		fn1("en", "the English name of a field path", func(path string) string { return fieldName(path).EN }),

@@ -47,13 +47,6 @@ func isInside(path, outer string) bool {
 	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-func statedType(f *filing.Filing) string {
-	if f.Type != "" {
-		return f.Type
-	}
-	return f.DerivedType()
-}
-
 func fieldName(path string) diag.Text {
 	f, ok := filing.FieldAt(path)
 	if !ok {

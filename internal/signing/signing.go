@@ -36,7 +36,7 @@ type scope struct {
 func (s scope) includes(f *filing.Filing) bool {
 	return s.isFor(f) &&
 		(len(s.provinces) == 0 || slices.Contains(s.provinces, f.Entity.Region.Province)) &&
-		(len(s.types) == 0 || slices.Contains(s.types, typeOf(f)))
+		(len(s.types) == 0 || slices.Contains(s.types, f.StatedType()))
 }
 
 // isFor reports whether a filing has the subject; a sole trader is a unit as well.
@@ -50,13 +50,6 @@ func (s scope) isFor(f *filing.Filing) bool {
 		return f.Entity.IsSoleTrader()
 	}
 	return true
-}
-
-func typeOf(f *filing.Filing) string {
-	if f.Type != "" {
-		return f.Type
-	}
-	return f.DerivedType()
 }
 
 type policy struct {

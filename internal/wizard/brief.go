@@ -27,11 +27,7 @@ var typeMeaning = map[string]diag.Text{
 // Brief is what the filing systems show once entity and domain are known: the type of the
 // filing and what the province asks of it, with the papers to get ready.
 func (s *Session) Brief() (out []Line) {
-	f := s.Filing()
-	kind := f.Type
-	if kind == "" {
-		kind = f.DerivedType()
-	}
+	kind := s.Filing().StatedType()
 	meaning := typeMeaning[kind]
 	out = append(out, Line{Strong: true, Text: diag.Text{ZH: "备案类型：" + kind, EN: "type of filing: " + kind}}, Line{Indent: 2, Text: meaning})
 	if kind == "" {
