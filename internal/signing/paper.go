@@ -5,11 +5,12 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/guide"
 )
 
 // paper is what an entry says of some kinds of paper, or of all.
 type paper struct {
-	scope
+	guide.Scope
 	kinds                  []string
 	when, get, sign, photo diag.Text
 }
@@ -38,15 +39,15 @@ type Paper struct {
 // Paper is what the guide says of a kind of paper for a filing on a day, YYYY-MM-DD.
 func (g *Guide) Paper(f *filing.Filing, kind, day string) (out Paper) {
 	for _, p := range g.papers {
-		if len(p.kinds) > 0 && !slices.Contains(p.kinds, kind) || !p.includes(f) || !p.contains(day) {
+		if len(p.kinds) > 0 && !slices.Contains(p.kinds, kind) || !p.Includes(f) || !p.Contains(day) {
 			continue
 		}
 		if !p.when.IsZero() {
-			out.When = Note{p.when, p.sources}
+			out.When = Note{Text: p.when, Sources: p.Sources}
 		}
-		out.Get = appendNote(out.Get, p.get, p.sources)
-		out.Sign = appendNote(out.Sign, p.sign, p.sources)
-		out.Photo = appendNote(out.Photo, p.photo, p.sources)
+		out.Get = appendNote(out.Get, p.get, p.Sources)
+		out.Sign = appendNote(out.Sign, p.sign, p.Sources)
+		out.Photo = appendNote(out.Photo, p.photo, p.Sources)
 	}
 	return out
 }
@@ -55,30 +56,24 @@ func appendNote(list []Note, text diag.Text, sources []diag.Source) []Note {
 	if text.IsZero() {
 		return list
 	}
-	return append(list, Note{text, sources})
-}
-
-func (s scope) contains(day string) bool {
-	return (s.since == "" || s.since <= day) && (s.until == "" || day <= s.until)
+	return append(list, Note{Text: text, Sources: sources})
 }
 
 type verification struct {
-	scope
+	guide.Entry
 	method  string
 	mailing bool
-	text    diag.Text
 }
 
 type photo struct {
-	scope
+	guide.Entry
 	method string
-	text   diag.Text
 }
 
 // General is what holds for every printed paper.
 func (g *Guide) General() (out []Note) {
 	for _, n := range g.general {
-		out = append(out, Note{n.text, n.sources})
+		out = append(out, n.Note())
 	}
 	return out
 }
@@ -99,14 +94,14 @@ type Verification struct {
 func (g *Guide) Verification(f *filing.Filing, day string) (out Verification) {
 	named := slices.ContainsFunc(f.Materials, func(m filing.Material) bool { return m.Kind == "幕布照片" })
 	for _, v := range g.verifications {
-		usual := v.includes(f) && v.contains(day) && !(named && out.Method == MethodBackdrop)
+		usual := v.Includes(f) && v.Contains(day) && !(named && out.Method == MethodBackdrop)
 		if usual || named && v.method == MethodBackdrop {
-			out = Verification{Method: v.method, Mailing: v.mailing, Note: Note{v.text, v.sources}}
+			out = Verification{Method: v.method, Mailing: v.mailing, Note: v.Note()}
 		}
 	}
 	for _, p := range g.photos {
-		if p.method == out.Method && p.includes(f) && p.contains(day) {
-			out.Photo = append(out.Photo, Note{p.text, p.sources})
+		if p.method == out.Method && p.Includes(f) && p.Contains(day) {
+			out.Photo = append(out.Photo, p.Note())
 		}
 	}
 	return out

@@ -8,65 +8,28 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/guide"
 	"github.com/beian-dev/beian/internal/source"
 )
 
 // Guide is the content of a signing file.
 type Guide struct {
 	domains       []policy
-	notes         []note
-	general       []note // for every printed paper
+	notes         []guide.Entry
+	general       []guide.Entry // for every printed paper
 	papers        []paper
 	verifications []verification
 	photos        []photo
 }
 
-// scope is whom an entry is for; what is empty is for all.
-type scope struct {
-	subject   string // unit, person or sole_trader
-	provinces []string
-	types     []string // filing types
-	since     string   // the days on which it is so, YYYY-MM-DD; empty: open
-	until     string
-	sources   []diag.Source
-}
-
-func (s scope) includes(f *filing.Filing) bool {
-	return s.isFor(f) &&
-		(len(s.provinces) == 0 || slices.Contains(s.provinces, f.Entity.Region.Province)) &&
-		(len(s.types) == 0 || slices.Contains(s.types, f.StatedType()))
-}
-
-// isFor reports whether a filing has the subject; a sole trader is a unit as well.
-func (s scope) isFor(f *filing.Filing) bool {
-	switch s.subject {
-	case "unit":
-		return !f.IsPerson()
-	case "person":
-		return f.IsPerson()
-	case "sole_trader":
-		return f.Entity.IsSoleTrader()
-	}
-	return true
-}
-
 type policy struct {
-	scope
+	guide.Scope
 	put string
 }
 
-type note struct {
-	scope
-	text diag.Text
-}
-
 // Note is one thing to tell who signs.
-type Note struct {
-	Text    diag.Text
-	Sources []diag.Source
-}
+type Note = guide.Note
 
 // Which domains stand on a sheet.
 const (
@@ -79,8 +42,8 @@ const (
 // Notes lists what the signers of a filing are to be told, the general things first.
 func (g *Guide) Notes(f *filing.Filing) (out []Note) {
 	for _, n := range g.notes {
-		if n.includes(f) {
-			out = append(out, Note{n.text, n.sources})
+		if n.Includes(f) {
+			out = append(out, n.Note())
 		}
 	}
 	return out
@@ -90,7 +53,7 @@ func (g *Guide) Notes(f *filing.Filing) (out []Note) {
 func (g *Guide) Domains(f *filing.Filing, site *filing.Site) []filing.Domain {
 	put := putOrder
 	for _, p := range g.domains {
-		if p.includes(f) {
+		if p.Includes(f) {
 			put = p.put
 		}
 	}
@@ -121,7 +84,7 @@ func withFiled(site *filing.Site) []filing.Domain {
 	return out
 }
 
-// sections are the parts of a signing file. Sources come first: the others name them.
+// sections are the parts of a signing file.
 var sections = []string{"sources", "domains", "notes", "general", "papers", "verification", "photo"}
 
 // Parse reads a signing file, or takes its tree from the packed ones where they hold it. The
@@ -135,13 +98,12 @@ func Parse(data []byte, packed source.Bundle) (*Guide, error) {
 		}
 		root = file.Docs[0].Root
 	}
-	r := reader{sources: map[string]diag.Source{}}
-	for _, key := range sections {
-		r.section(key, root.Get(key))
-	}
-	r.known(root, sections...)
-	if r.err != nil {
-		return nil, fmt.Errorf("read %s: %w", fileName, r.err)
+	r := reader{}
+	r.ReadSources(root)
+	r.sections(root)
+	r.Known(root, sections...)
+	if r.Err() != nil {
+		return nil, fmt.Errorf("read %s: %w", fileName, r.Err())
 	}
 	return &r.guide, nil
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/beian-dev/beian/templates/signing"
 )
 
-func guide(t *testing.T) *Guide {
+func shipped(t *testing.T) *Guide {
 	t.Helper()
 	g, err := Parse(signing.Data, source.ReadBundle(signing.Packed))
 	if err != nil {
@@ -27,16 +27,16 @@ func of(province, nature, kind string) *filing.Filing {
 }
 
 func TestEveryProvinceOfTheGuideExists(t *testing.T) {
-	g := guide(t)
+	g := shipped(t)
 	for _, n := range g.notes {
-		for _, p := range n.provinces {
+		for _, p := range n.Provinces {
 			if full, ok := region.Province(p); !ok || full != p {
 				t.Errorf("%q is no province", p)
 			}
 		}
 	}
 	for _, d := range g.domains {
-		for _, p := range d.provinces {
+		for _, p := range d.Provinces {
 			if full, ok := region.Province(p); !ok || full != p {
 				t.Errorf("%q is no province", p)
 			}
@@ -60,7 +60,7 @@ func TestNotesAreForThoseWhoSign(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var all string
-			for _, n := range guide(t).Notes(of(test.province, test.nature, filing.TypeFirst)) {
+			for _, n := range shipped(t).Notes(of(test.province, test.nature, filing.TypeFirst)) {
 				all += n.Text.ZH
 				if len(n.Sources) == 0 {
 					t.Errorf("no source: %s", n.Text.ZH)
@@ -78,7 +78,7 @@ func TestSoleTradersAreToldWhatConcernsThem(t *testing.T) {
 	for number, told := range map[string]bool{"91510107MA6CXK4T6Q": false, "92510107MA6CXK4T6M": true} {
 		f.Entity.Certificate.Number = number
 		var all string
-		for _, n := range guide(t).Notes(f) {
+		for _, n := range shipped(t).Notes(f) {
 			all += n.Text.ZH
 		}
 		if strings.Contains(all, "另按手印") != told {
@@ -106,7 +106,7 @@ func TestDomainsAreThoseTheProvinceWants(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var got []string
-			for _, d := range guide(t).Domains(of(test.province, "企业", test.kind), site) {
+			for _, d := range shipped(t).Domains(of(test.province, "企业", test.kind), site) {
 				got = append(got, d.Name)
 			}
 			if d := cmp.Diff(test.want, got); d != "" {
@@ -144,7 +144,7 @@ func TestAMistakeInTheGuideHasAPlace(t *testing.T) {
 }
 
 func TestVerificationFollowsProvinceAndDay(t *testing.T) {
-	g := guide(t)
+	g := shipped(t)
 	curtain := of("上海市", "企业", filing.TypeFirst)
 	curtain.Materials = []filing.Material{{Kind: "幕布照片", File: "photo.jpg"}}
 	tests := []struct {
@@ -169,7 +169,7 @@ func TestVerificationFollowsProvinceAndDay(t *testing.T) {
 }
 
 func TestEveryKindOfPaperHasItsOrigin(t *testing.T) {
-	g := guide(t)
+	g := shipped(t)
 	for _, kind := range filing.Terms("material") {
 		if kind == "其他" {
 			continue
