@@ -27,9 +27,14 @@ func Parse(name string, data []byte) (*File, []diag.Diagnostic) {
 		f.Broken = true
 		return f, []diag.Diagnostic{d}
 	}
+	if root := f.everyday(); root != nil {
+		f.Docs = []Doc{NewDoc(root, 0)}
+		return f, nil
+	}
 	return f, f.parse()
 }
 
+// parse reads the file with the library.
 func (f *File) parse() (problems []diag.Diagnostic) {
 	start := diag.Pos{Offset: f.lines[0], Line: 1, Column: 1}
 	b := builder{file: f.Name, data: f.Data, lines: f.lines, at: start}
