@@ -1,130 +1,133 @@
 package region
 
-import "hash/maphash"
+import (
+	_ "embed"
+	"encoding/binary"
+)
 
-// index finds the divisions that a spelling may mean. It is a table of its own and not a
-// map of lists because it is built at the start of every command that reads an address:
-// twelve thousand spellings, most of one division.
+// index finds the divisions that a spelling may mean. It is made by Pack, is part of the
+// program, and is read where it lies: commands start too often to make it each time.
+//
+// Behind a header of three counts come the slots, two bytes each: 1 + the place of a text,
+// 0 where free. Then the texts, in records of recordBytes; then the names, nameBytes each;
+// then the letters of all the texts. Numbers are little-endian.
 type index struct {
-	seed  maphash.Seed
-	slots []int32 // 1 + place in texts, 0 where free; a power of two, at least twice as many as texts
-	texts []text
-	links []link // of every text a chain, until they are joined
-	names []name // of every text in one piece, once they are
+	slots, records, letters string
+	mask                    uint32
+	names                   []name
 }
 
-// text is a spelling, or the two characters that spellings begin with.
-type text struct {
+// record is a spelling, or the two characters that spellings begin with.
+type record struct {
 	spelling string
-	lengths  uint64 // of two characters: bit n is set where a spelling that begins with them has n
-	first    int32  // place in links or names
-	count    int32
-	last     int32 // place in links
+	lengths  uint32 // of two characters: bit n is set where a spelling that begins with them has n
+	first    uint32 // place in names
+	count    uint32
 }
 
-// link is a name of a text and the place of the next; 0 at the end.
-type link struct {
-	name name
-	next int32
-}
+const (
+	headerBytes = 12
+	slotBytes   = 2
+	recordBytes = 14 // where its letters begin (4) and how many they are (1), count (1), first (4), lengths (4)
+	nameBytes   = 3  // place of the area (2), spelling (1)
+)
 
-// newIndex has room for texts; more would only make it slow.
-func newIndex(texts int) *index {
-	size := 1
-	for size < 2*texts {
-		size *= 2
+//go:embed data/index.bin
+var packedIndex string
+
+// openIndex reads the index of areas.
+func openIndex(data string, areas []area) *index {
+	slots, records, names := int(number(data)), int(number(data[4:])), int(number(data[8:]))
+	x := &index{mask: uint32(slots - 1), names: make([]name, names)}
+	data = data[headerBytes:]
+	x.slots, data = data[:slots*slotBytes], data[slots*slotBytes:]
+	x.records, data = data[:records*recordBytes], data[records*recordBytes:]
+	for i := range x.names {
+		at := data[i*nameBytes:]
+		x.names[i] = name{&areas[uint32(at[0])|uint32(at[1])<<8], spelling(at[2])}
 	}
-	return &index{seed: maphash.MakeSeed(), slots: make([]int32, size), texts: make([]text, 0, texts), links: make([]link, 1, texts)}
+	x.letters = data[names*nameBytes:]
+	return x
 }
 
-// slot is where a spelling stands, or is to be put.
-func (x *index) slot(s string) *int32 {
-	mask := uint64(len(x.slots) - 1)
-	for i := maphash.String(x.seed, s) & mask; ; i = (i + 1) & mask {
-		if at := &x.slots[i]; *at == 0 || x.texts[*at-1].spelling == s {
-			return at
+// number reads four bytes of an index.
+func number(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// hash is FNV-1a, which is the same in every run.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h ^ h>>15
+}
+
+// find is the record of a spelling; ok is false when there is none.
+func (x *index) find(s string) (r record, ok bool) {
+	for i := hash(s) & x.mask; ; i = (i + 1) & x.mask {
+		place := int(x.slots[i*slotBytes]) | int(x.slots[i*slotBytes+1])<<8
+		if place == 0 {
+			return record{}, false
+		}
+		at := x.records[(place-1)*recordBytes:]
+		start := number(at)
+		if text := x.letters[start : start+uint32(at[4])]; text == s {
+			return record{spelling: text, count: uint32(at[5]), first: number(at[6:]), lengths: number(at[10:])}, true
 		}
 	}
-}
-
-// text is the entry of a spelling; nil when there is none.
-func (x *index) text(s string) *text {
-	if at := *x.slot(s); at != 0 {
-		return &x.texts[at-1]
-	}
-	return nil
-}
-
-// entry is the entry of a spelling, which is made where there is none.
-func (x *index) entry(s string) *text {
-	at := x.slot(s)
-	if *at == 0 {
-		x.texts = append(x.texts, text{spelling: s})
-		*at = int32(len(x.texts))
-	}
-	return &x.texts[*at-1]
-}
-
-// add puts a name under a spelling of at least two characters, once.
-func (x *index) add(s string, n name) {
-	if len(s) < 2*hanBytes {
-		return
-	}
-	t := x.entry(s)
-	for at := t.first; at != 0; at = x.links[at].next {
-		if x.links[at].name == n {
-			return
-		}
-	}
-	x.links = append(x.links, link{name: n})
-	at := int32(len(x.links) - 1)
-	if t.count == 0 {
-		t.first = at
-	} else {
-		x.links[t.last].next = at
-	}
-	t.last = at
-	t.count++
-	x.entry(s[:2*hanBytes]).lengths |= 1 << (len(s) / hanBytes)
-}
-
-// isOfficial reports, while the index is built, whether a division has the name today.
-func (x *index) isOfficial(s string) bool {
-	if t := x.text(s); t != nil {
-		for at := t.first; at != 0; at = x.links[at].next {
-			if x.links[at].name.spelling == official {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// join ends the building: the names of each text come to stand side by side.
-func (x *index) join() {
-	x.names = make([]name, 0, len(x.links))
-	for i := range x.texts {
-		t, at := &x.texts[i], x.texts[i].first
-		t.first = int32(len(x.names))
-		for ; at != 0; at = x.links[at].next {
-			x.names = append(x.names, x.links[at].name)
-		}
-	}
-	x.links = nil
 }
 
 // named lists what a spelling may mean; nil when nothing has the name.
 func (x *index) named(s string) []name {
-	if t := x.text(s); t != nil && t.count > 0 {
-		return x.names[t.first : t.first+t.count]
+	if r, ok := x.find(s); ok && r.count > 0 {
+		return x.names[r.first : r.first+r.count]
 	}
 	return nil
 }
 
-// lengths are how many characters the names have that begin with two characters.
-func (x *index) lengths(two string) uint64 {
-	if t := x.text(two); t != nil {
-		return t.lengths
+// lengths are how many characters the names have that begin with two characters, as bits.
+func (x *index) lengths(two string) uint32 {
+	r, _ := x.find(two)
+	return r.lengths
+}
+
+// appendIndex writes records as openIndex reads them, with slots in a power of two.
+func appendIndex(out []byte, records []record, names []name, place func(*area) int) []byte {
+	size := 1
+	for size < 2*len(records) {
+		size *= 2
 	}
-	return 0
+	slots := make([]uint16, size)
+	for i, r := range records {
+		at := hash(r.spelling) & uint32(size-1)
+		for slots[at] != 0 {
+			at = (at + 1) & uint32(size-1)
+		}
+		slots[at] = uint16(i + 1)
+	}
+	for _, n := range []int{size, len(records), len(names)} {
+		out = binary.LittleEndian.AppendUint32(out, uint32(n))
+	}
+	for _, s := range slots {
+		out = binary.LittleEndian.AppendUint16(out, s)
+	}
+	start := 0
+	for _, r := range records {
+		out = binary.LittleEndian.AppendUint32(out, uint32(start))
+		out = append(out, byte(len(r.spelling)), byte(r.count))
+		out = binary.LittleEndian.AppendUint32(out, r.first)
+		out = binary.LittleEndian.AppendUint32(out, r.lengths)
+		start += len(r.spelling)
+	}
+	for _, n := range names {
+		out = binary.LittleEndian.AppendUint16(out, uint16(place(n.area)))
+		out = append(out, byte(n.spelling))
+	}
+	for _, r := range records {
+		out = append(out, r.spelling...)
+	}
+	return out
 }

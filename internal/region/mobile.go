@@ -1,17 +1,22 @@
 package region
 
 import (
-	"bytes"
-	"compress/gzip"
 	_ "embed"
-	"encoding/binary"
-	"io"
 	"sort"
 	"sync"
 )
 
-//go:embed data/mobile.gz
-var mobileTable []byte
+// mobileRuns is the table: runs of prefixes of one province, in runBytes bytes each,
+// little-endian. The low bits of a number are the province, a place in the order of GB/T 2260
+// from 1, or 0 where it is not known; the high bits how far the first prefix of the run is
+// from firstPrefix.
+//
+//go:embed data/mobile.bin
+var mobileRuns string
+
+const runBytes, provinceBits = 4, 5
+
+func mobileRun(i int) uint32 { return number(mobileRuns[i*runBytes:]) }
 
 // MobileVintage is the state of most of the mobile prefixes; numbers move and are carried
 // to other provinces, so that a mismatch is a sign, not a proof.
@@ -19,36 +24,6 @@ const MobileVintage = "2015"
 
 // The prefixes that the table covers.
 const firstPrefix, lastPrefix = 1300000, 1999999
-
-// runs is the table unpacked: from starts[i] on, prefixes belong to provinces[i], a place in
-// the order of GB/T 2260 from 1, or 0 where it is not known.
-type runs struct {
-	starts    []int
-	provinces []byte
-}
-
-var mobileRuns = sync.OnceValue(func() runs {
-	var r runs
-	zip, err := gzip.NewReader(bytes.NewReader(mobileTable))
-	if err != nil {
-		return r
-	}
-	data, err := io.ReadAll(zip)
-	if err != nil {
-		return r
-	}
-	for at := firstPrefix; len(data) > 0; {
-		length, n := binary.Uvarint(data)
-		if n <= 0 || len(data) <= n {
-			return runs{}
-		}
-		r.starts = append(r.starts, at)
-		r.provinces = append(r.provinces, data[n])
-		at += int(length)
-		data = data[n+1:]
-	}
-	return r
-})
 
 // MobileProvince is the full name of the province that the prefix of a mobile number of 11
 // digits was assigned to; empty for a prefix that the table does not know and for what is
@@ -64,12 +39,11 @@ func MobileProvince(number string) string {
 		}
 		prefix = prefix*10 + int(number[i]-'0')
 	}
-	r := mobileRuns()
-	if prefix < firstPrefix || prefix > lastPrefix || len(r.starts) == 0 {
+	if prefix < firstPrefix || prefix > lastPrefix {
 		return ""
 	}
-	i := sort.SearchInts(r.starts, prefix+1) - 1
-	return provinceAt(int(r.provinces[i]))
+	behind := sort.Search(len(mobileRuns)/runBytes, func(i int) bool { return int(mobileRun(i)>>provinceBits) > prefix-firstPrefix })
+	return provinceAt(int(mobileRun(behind-1) & (1<<provinceBits - 1)))
 }
 
 // provinceAt is the nth province by code, from 1.

@@ -1,13 +1,11 @@
-// Command phones writes internal/region/data/mobile.gz: for every prefix of seven digits
+// Command phones writes internal/region/data/mobile.bin: for every prefix of seven digits
 // from 1300000 to 1999999 the province it was assigned to, as runs. It is a module of its
 // own so that the tables of its dependency (7 MB) stay out of the program:
 //
-//	cd internal/gen/phones && go run . ../../region/data/mobile.gz
+//	cd internal/gen/phones && go run . ../../region/data/mobile.bin
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"encoding/binary"
 	"fmt"
 	"os"
@@ -21,7 +19,7 @@ var provinces = strings.Fields("北京 天津 河北 山西 内蒙古 辽宁 吉
 
 func main() {
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: phones OUT.GZ")
+		fmt.Fprintln(os.Stderr, "usage: phones OUT.BIN")
 		os.Exit(2)
 	}
 	if err := os.WriteFile(os.Args[1], table(), 0o644); err != nil {
@@ -30,26 +28,17 @@ func main() {
 	}
 }
 
-// table is a gzip of pairs: length of the run as uvarint, province as one byte, 0 unknown.
-func table() []byte {
-	var out bytes.Buffer
-	zip, _ := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	current, length := provinceOf(1300000), uint64(0)
-	flush := func() {
-		zip.Write(binary.AppendUvarint(nil, length))
-		zip.Write([]byte{current})
-	}
+// table holds the runs in four bytes each, little-endian: the distance of the first prefix
+// from 1300000, times 32, plus the province, 0 unknown.
+func table() (out []byte) {
+	current := byte(255)
 	for prefix := 1300000; prefix <= 1999999; prefix++ {
-		p := provinceOf(prefix)
-		if p != current {
-			flush()
-			current, length = p, 0
+		if p := provinceOf(prefix); p != current {
+			out = binary.LittleEndian.AppendUint32(out, uint32(prefix-1300000)<<5|uint32(p))
+			current = p
 		}
-		length++
 	}
-	flush()
-	zip.Close()
-	return out.Bytes()
+	return out
 }
 
 func provinceOf(prefix int) byte {
