@@ -1,6 +1,6 @@
 // Package rules embeds the rule files: what holds everywhere in national/, what differs in
-// provinces/, and in base/ the valid filings that the examples edit. README.md says how a
-// rule is written.
+// provinces/, and in base/ the valid filings that the examples edit; beside them the procedure
+// of a filing and the calendar of working days. README.md says how they are written.
 package rules
 
 import "embed"
@@ -12,6 +12,15 @@ import "embed"
 //
 //go:embed national base provinces coverage.yaml
 var FS embed.FS
+
+// Procedure is what a filing goes through, and Calendar the working days, as
+// internal/procedure reads them.
+var (
+	//go:embed procedure.yaml
+	Procedure []byte
+	//go:embed calendar.yaml
+	Calendar []byte
+)
 
 // Packed is the national and provincial files of FS as rule.OpenLean takes them. It follows
 // from the files and is only there to save time: where it is behind them, they count.

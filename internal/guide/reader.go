@@ -62,16 +62,32 @@ func (r *Reader) ReadSources(root *source.Node) {
 	}
 	r.sources = map[string]diag.Source{}
 	for _, e := range n.Entries {
-		r.Known(e.Value, "title", "publisher", "url", "as_of")
-		s := diag.Source{
-			Title: Text(e.Value.Get("title")), Publisher: Text(e.Value.Get("publisher")),
-			URL: Text(e.Value.Get("url")), AsOf: Text(e.Value.Get("as_of")),
-		}
-		if s.Title == "" || s.AsOf == "" {
-			r.Complain(e.Value, "source %q needs title and as_of", e.Key)
-		}
-		r.sources[e.Key] = s
+		r.sources[e.Key] = r.document(e.Value)
 	}
+}
+
+// Documents reads a list of documents that stand where they are named.
+func (r *Reader) Documents(n *source.Node) (out []diag.Source) {
+	if n == nil || len(n.Items) == 0 {
+		r.Complain(n, "no source is named")
+		return nil
+	}
+	for _, item := range n.Items {
+		out = append(out, r.document(item))
+	}
+	return out
+}
+
+func (r *Reader) document(n *source.Node) diag.Source {
+	r.Known(n, "title", "publisher", "url", "as_of")
+	s := diag.Source{
+		Title: Text(n.Get("title")), Publisher: Text(n.Get("publisher")),
+		URL: Text(n.Get("url")), AsOf: Text(n.Get("as_of")),
+	}
+	if s.Title == "" || s.AsOf == "" {
+		r.Complain(n, "a source needs title and as_of")
+	}
+	return s
 }
 
 // ScopeKeys are the keys of a scope.

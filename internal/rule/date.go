@@ -40,9 +40,9 @@ func AddDays(day string, n int) string {
 	return t.AddDate(0, 0, n).Format(dayLayout)
 }
 
-// daysBetween counts from a to b, negative when b is earlier; ok is false when either is
+// DaysBetween counts from a to b, negative when b is earlier; ok is false when either is
 // no day.
-func daysBetween(a, b string) (n int, ok bool) {
+func DaysBetween(a, b string) (n int, ok bool) {
 	ta, okA := parseDay(a)
 	tb, okB := parseDay(b)
 	return int(tb.Sub(ta).Hours() / 24), okA && okB

@@ -125,7 +125,7 @@ func dateFunctions() []Function {
 		fn2("add_months", "the day n calendar months later, the last of the month where the month is shorter", AddMonths),
 		fn2("add_days", "the day n days later", AddDays),
 		fn2("days_between", "days from the first day to the second; 0 when one is no day", func(a, b string) int {
-			n, _ := daysBetween(a, b)
+			n, _ := DaysBetween(a, b)
 			return n
 		}),
 		fn2("weekdays_between", "Mondays to Fridays after the first day up to the second", func(a, b string) int {

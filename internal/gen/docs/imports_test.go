@@ -35,8 +35,8 @@ var importers = map[string][]string{
 
 // layers lists our packages from the top down; each imports only what stands below it.
 var layers = []string{
-	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/pdf",
-	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/signing", "internal/guide", "internal/checker", "internal/project", "internal/silence", "internal/form", "internal/rule", "internal/filing/schema", "internal/filing",
+	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/ics", "internal/pdf",
+	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/signing", "internal/guide", "internal/checker", "internal/project", "internal/silence", "internal/form", "internal/rule", "internal/filing/schema", "internal/filing",
 	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
 }
 
