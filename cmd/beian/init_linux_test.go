@@ -45,7 +45,7 @@ func run(t *testing.T, folder string, args ...string) *session {
 	}
 	s := &session{t: t, keyboard: pollable(t, keyboard), exited: make(chan struct{}), cmd: exec.Command(program, args...)}
 	s.cmd.Dir = folder
-	s.cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "NO_COLOR=1", "LC_ALL=zh_CN.UTF-8", "ACCESSIBLE=")
+	s.cmd.Env = append(os.Environ(), asProgram+"=1", "TERM=xterm-256color", "NO_COLOR=1", "LC_ALL=zh_CN.UTF-8", "ACCESSIBLE=", "CI=")
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = terminal, terminal, terminal
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := s.cmd.Start(); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/rule"
 )
 
 // defaultFile is the filing that commands take when none is named.
@@ -154,28 +155,54 @@ func (a *app) check(o checkOptions) error {
 		}
 	}
 	c.Files, c.Advise = a.filesOf(newBudget(maxMemory)), o.Advice
-	run := checkRun{files: a.checkAll(names, c, o.Jobs)}
-	if problems := run.brokenRules(); len(problems) > 0 {
-		return &brokenFiles{a.inOverlays(problems, a.overlays(o.Rules))}
+	run := checkRun{review: a.newReview(a.judge(library), known, o)}
+	text, bar := a.streamed(&run, len(names), o)
+	a.checkAll(names, c, o.Jobs, func(file []checked) {
+		run.take(file)
+		bar.step()
+	})
+	bar.end()
+	if len(run.problems) > 0 {
+		return &brokenFiles{a.inOverlays(run.problems, a.overlays(o.Rules))}
 	}
-	run.compare(library.Across(), a.project.Adjust, a.recall)
-	run.judgeIgnores(a.judge(library), a.project.Adjust)
+	run.compare(library.Across())
+	if run.err != nil {
+		return run.err
+	}
 	if o.WriteBaseline {
-		if err := a.writeBaseline(run, known, o); err != nil {
+		if err := a.writeBaseline(&run.review, o); err != nil {
 			return err
 		}
 		return run.outcome(diag.Error + 1) // only what could not be read is left to fail
 	}
-	a.hideKnown(run, known, o)
-	report := run.report(o)
-	report.Hidden.Baseline = known.Hidden()
-	if slices.ContainsFunc(o.Outputs, func(out output) bool { return out.Format == "sarif" }) {
-		report.Rules = a.ruleHelp(library, report)
-	}
-	if err := a.report(report, o); err != nil {
+	if err := a.report(&run, text, library, o); err != nil {
 		return err
 	}
 	return run.outcome(o.FailOn)
+}
+
+// streamed makes a run show text on standard output as soon as a file's turn comes, if that
+// is among what is asked for, and keep what other outputs need; text is nil if not. The bar
+// gives way to what is shown.
+func (a *app) streamed(run *checkRun, files int, o checkOptions) (text *printer.TextWriter, bar *progress) {
+	bar = a.newProgress(files, o.Quiet)
+	if o.WriteBaseline {
+		return nil, bar
+	}
+	streams := slices.Contains(o.Outputs, output{Format: "text"})
+	run.keep = !streams || len(o.Outputs) > 1
+	if !streams {
+		return nil, bar
+	}
+	if o.Color {
+		enableColors(a.Out)
+	}
+	text = printer.NewTextWriter(a.Out, a.printing(o))
+	run.show = func(d printer.Document) error {
+		bar.hide()
+		return text.Document(d)
+	}
+	return text, bar
 }
 
 // printing is how a report is to look.
@@ -185,16 +212,24 @@ func (a *app) printing(o checkOptions) printer.Options {
 	}
 }
 
-func (a *app) report(r printer.Report, o checkOptions) error {
-	p := a.printing(o)
-	if o.Color {
-		enableColors(a.Out)
+// report says what a run has found, as far as it has not been shown.
+func (a *app) report(run *checkRun, text *printer.TextWriter, library *rule.Library, o checkOptions) error {
+	a.reportStale(&run.review, o)
+	if text != nil {
+		if err := text.End(&run.tally); err != nil {
+			return err
+		}
 	}
-	if err := a.printReport(r, o.Outputs, p); err != nil {
+	report := printer.Report{AsOf: o.AsOf, Documents: run.documents()}
+	if slices.ContainsFunc(o.Outputs, func(out output) bool { return out.Format == "sarif" }) {
+		report.Rules = ruleHelp(library, run)
+	}
+	p := a.printing(o)
+	if err := a.printReport(report, o.Outputs, p, text != nil); err != nil {
 		return err
 	}
 	if o.Stats {
-		return printer.Stats(a.Err, r, p)
+		return printer.Stats(a.Err, &run.tally, printer.Hidden{Comments: run.hiddenByComments(), Baseline: run.known.Hidden()}, p)
 	}
 	return nil
 }

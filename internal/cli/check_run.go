@@ -1,72 +1,74 @@
 package cli
 
 import (
+	"iter"
+
 	"github.com/beian-dev/beian/internal/batch"
-	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
 	"github.com/beian-dev/beian/internal/rule"
-	"github.com/beian-dev/beian/internal/silence"
 )
 
-// checked is what is kept of a document after its check: no tree, no model.
-type checked struct {
-	result  checker.Result
-	private []string
-	facts   []batch.Fact
+// checkRun is one run of check: what comes of the files one after the other, and of all of
+// them together.
+type checkRun struct {
+	review
+	show func(printer.Document) error // shows a document whose turn has come; nil: nothing is shown yet
+	keep bool                         // what is found is needed once all is done
+
+	files     [][]checked
+	facts     []batch.Fact
+	problems  []diag.Diagnostic // in rule files; they say nothing about a filing
+	tally     printer.Tally
+	worst     diag.Severity
+	malformed bool
+	err       error // of show
 }
 
-// adjust is what the project makes of a finding, see project.Settings.Adjust.
-type adjust func(diag.Diagnostic) (d diag.Diagnostic, keep bool)
+// take takes the next file. What a file shows alone is known now.
+func (r *checkRun) take(file []checked) {
+	for i := range file {
+		c := &file[i]
+		r.facts = append(r.facts, c.facts...)
+		c.facts = nil
+		r.noteProblems(c.result.Diagnostics)
+		r.own(c)
+		c.clean = len(c.result.Diagnostics) == 0
+		r.malformed = r.malformed || c.result.IsMalformed()
+		r.worst = max(r.worst, diag.Worst(c.result.Diagnostics))
+		r.tally.Add(c.document())
+		r.present(c.document())
+		if !r.keep {
+			c.result.Diagnostics, c.result.Advice = nil, nil
+		}
+	}
+	r.app.shed(file)
+	r.files = append(r.files, file)
+}
 
-// add puts further findings in their places.
-func (c *checked) add(list []diag.Diagnostic, adjust adjust) {
+// noteProblems takes what is wrong with rule files.
+func (r *checkRun) noteProblems(list []diag.Diagnostic) {
 	for _, d := range list {
-		if d, keep := adjust(d); keep {
-			c.result.Diagnostics = append(c.result.Diagnostics, d)
+		if isRuleProblem(d) {
+			r.problems = unique(append(r.problems, d))
 		}
 	}
-	if len(list) > 0 {
-		diag.Sort(c.result.Diagnostics)
+}
+
+// present shows what a document has to say. With broken rules nothing more is shown: what
+// they leave of a report is no report.
+func (r *checkRun) present(d printer.Document) {
+	if r.show != nil && r.err == nil && len(r.problems) == 0 && len(d.Diagnostics)+len(d.Advice) > 0 {
+		r.err = r.show(d)
 	}
 }
 
-// fingerprints gives findings of the document their fingerprints.
-func (c *checked) fingerprints() func(diag.Diagnostic) string {
-	mask := printer.Masker(c.private)
-	return func(d diag.Diagnostic) string { return silence.Fingerprint(d, c.result.Source, mask) }
-}
-
-// checkRun is the outcome of one run, by file and document.
-type checkRun struct{ files [][]checked }
-
-// each visits every document in order.
-func (r checkRun) each(visit func(*checked)) {
+// compare adds what only shows between documents, once all are there.
+func (r *checkRun) compare(rules []rule.Across) {
+	found := batch.Compare(r.facts, rules)
+	r.facts = nil
 	for _, file := range r.files {
-		for i := range file {
-			visit(&file[i])
-		}
-	}
-}
-
-// brokenRules takes what is wrong with rule files; it says nothing about a filing.
-func (r checkRun) brokenRules() (problems []diag.Diagnostic) {
-	r.each(func(c *checked) {
-		for _, d := range c.result.Diagnostics {
-			if isRuleProblem(d) {
-				problems = append(problems, d)
-			}
-		}
-	})
-	return unique(problems)
-}
-
-// compare adds what only shows between documents; recall gets those of a file ready for it.
-func (r checkRun) compare(rules []rule.Across, adjust adjust, recall func(file []checked)) {
-	var facts []batch.Fact
-	r.each(func(c *checked) { facts = append(facts, c.facts...) })
-	found := batch.Compare(facts, rules)
-	for _, file := range r.files {
+		touched := false
 		for i := range file {
 			c, n := &file[i], 0
 			// Both are in the order of file and document.
@@ -74,48 +76,61 @@ func (r checkRun) compare(rules []rule.Across, adjust adjust, recall func(file [
 				n++
 			}
 			if n > 0 {
-				recall(file)
-				c.add(c.result.Ignores.Hide(found[:n]), adjust)
-				found = found[n:]
+				r.app.recall(file)
+				r.addLate(c, r.late(c, found[:n]))
+				found, touched = found[n:], true
 			}
+		}
+		if touched {
+			r.app.shed(file)
 		}
 	}
 }
 
-// judgeIgnores adds what is wrong with comments that hide findings, once it is known what
-// each of them has hidden.
-func (r checkRun) judgeIgnores(judge func(string) silence.Verdict, adjust adjust) {
-	r.each(func(c *checked) {
-		c.add(c.result.Ignores.Problems(c.result.File, c.result.Document, judge), adjust)
-	})
+func (r *checkRun) addLate(c *checked, list []diag.Diagnostic) {
+	d := c.document()
+	d.Diagnostics, d.Advice = list, nil
+	r.worst = max(r.worst, diag.Worst(list))
+	r.tally.AddLate(d, c.clean)
+	r.present(d)
+	if r.keep {
+		c.result.Diagnostics = append(c.result.Diagnostics, list...)
+		diag.Sort(c.result.Diagnostics)
+	}
 }
 
-func (r checkRun) report(o checkOptions) printer.Report {
-	report := printer.Report{AsOf: o.AsOf}
-	for _, file := range r.files {
-		report.Hidden.Comments += file[0].result.Ignores.Hidden() // all documents share them
+// documents yields the documents that were kept, each with the text of its file for as long
+// as it is looked at.
+func (r *checkRun) documents() iter.Seq[printer.Document] {
+	return func(yield func(printer.Document) bool) {
+		for _, file := range r.files {
+			for i := range file {
+				if file[i].hasMore() {
+					r.app.open(file)
+				}
+				if !yield(file[i].document()) {
+					return
+				}
+			}
+			r.app.shed(file)
+		}
 	}
-	r.each(func(c *checked) {
-		report.Documents = append(report.Documents, printer.Document{
-			File: c.result.File, Index: c.result.Document, Province: c.result.Province, Type: c.result.Type,
-			Diagnostics: c.result.Diagnostics, Advice: c.result.Advice, Source: c.result.Source, Private: c.private,
-		})
-	})
-	return report
+}
+
+// hiddenByComments counts the findings that comments hide.
+func (r *checkRun) hiddenByComments() (n int) {
+	for _, file := range r.files {
+		n += file[0].result.Ignores.Hidden() // all documents share them
+	}
+	return n
 }
 
 // outcome is the error that stands for the exit status.
-func (r checkRun) outcome(failOn diag.Severity) error {
-	var worst diag.Severity
-	malformed := false
-	r.each(func(c *checked) {
-		worst = max(worst, diag.Worst(c.result.Diagnostics))
-		malformed = malformed || c.result.IsMalformed()
-	})
+func (r *checkRun) outcome(failOn diag.Severity) error {
 	switch {
-	case malformed:
+	case r.malformed:
 		return errMalformed
-	case worst >= failOn:
+	case r.worst >= failOn:
 		return errFindings
 	}
 	return nil

@@ -21,6 +21,8 @@ type Files interface {
 	// Replace writes the whole file or nothing. A new file is the owner's alone; one that was
 	// there keeps its mode.
 	Replace(name string, data []byte) error
+	// Write is Replace with what write writes, for what is too long to be held.
+	Write(name string, write func(io.Writer) error) error
 	// Sub is the folder as rule files are read from it.
 	Sub(name string) fs.FS
 	MakeFolder(name string) error
@@ -49,13 +51,20 @@ func (disk) Sub(name string) fs.FS { return os.DirFS(name) }
 
 func (disk) MakeFolder(name string) error { return os.MkdirAll(name, 0o755) }
 
-// Replace writes beside the file and renames. A link stays a link: what it points to is
+func (d disk) Replace(name string, data []byte) error {
+	return d.Write(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// Write writes beside the file and renames. A link stays a link: what it points to is
 // replaced.
-func (disk) Replace(name string, data []byte) error {
+func (disk) Write(name string, write func(io.Writer) error) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target
 	}
-	temporary, err := writeBeside(name, data)
+	temporary, err := writeBeside(name, write)
 	if info, statErr := os.Stat(name); err == nil && statErr == nil {
 		err = os.Chmod(temporary, info.Mode().Perm())
 	}
@@ -71,13 +80,13 @@ func (disk) Replace(name string, data []byte) error {
 	return nil
 }
 
-// writeBeside puts data into a new file in the folder of name, mode 0600, and waits until
-// the disk has it: a rename may reach the disk before the content does.
-func writeBeside(name string, data []byte) (temporary string, err error) {
+// writeBeside makes a new file in the folder of name, mode 0600, and waits until the disk
+// has it: a rename may reach the disk before the content does.
+func writeBeside(name string, write func(io.Writer) error) (temporary string, err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), ".beian-*")
 	if err != nil {
 		return "", err
 	}
-	_, err = f.Write(data)
+	err = write(f)
 	return f.Name(), errors.Join(err, f.Sync(), f.Close())
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/checker"
@@ -160,7 +161,7 @@ func (a *app) refuseErrors(results []checker.Result, o formOptions) error {
 }
 
 func (a *app) refuse(documents []printer.Document, o formOptions, outcome error) error {
-	err := printer.Text(a.Err, printer.Report{AsOf: o.Date, Documents: documents}, printer.Options{Lang: a.lang, Width: a.Width, Quiet: true})
+	err := printer.Text(a.Err, printer.Report{AsOf: o.Date, Documents: slices.Values(documents)}, printer.Options{Lang: a.lang, Width: a.Width, Quiet: true})
 	return errors.Join(outcome, err)
 }
 

@@ -23,6 +23,11 @@ type Host struct {
 	InTerminal  bool // In is a terminal that somebody sits at
 	OutTerminal bool
 	Width       int // of the terminal behind Out, in cells; 0 when there is none
+	ErrTerminal bool
+	ErrWidth    int // of the terminal behind Err
+
+	Now         func() time.Time                 // for how long something takes, never for a day
+	OnInterrupt func(clean func()) (stop func()) // clean runs before the keyboard ends the program, until stop
 }
 
 // System is the host that the operating system provides.
@@ -31,7 +36,8 @@ func System() Host {
 	h := Host{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Today: time.Now().Format(time.DateOnly), Files: disk{}, Getenv: os.Getenv,
-		InTerminal: term.IsTerminal(os.Stdin.Fd()), OutTerminal: term.IsTerminal(os.Stdout.Fd()),
+		InTerminal: term.IsTerminal(os.Stdin.Fd()), OutTerminal: term.IsTerminal(os.Stdout.Fd()), ErrTerminal: term.IsTerminal(os.Stderr.Fd()),
+		Now: time.Now, OnInterrupt: onInterrupt,
 	}
 	if folder, err := os.Getwd(); err == nil {
 		h.Folder = folder
@@ -39,6 +45,9 @@ func System() Host {
 	h.View = viewer(runtime.GOOS, os.Getenv)
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil && h.OutTerminal {
 		h.Width = width
+	}
+	if width, _, err := term.GetSize(os.Stderr.Fd()); err == nil && h.ErrTerminal {
+		h.ErrWidth = width
 	}
 	return h
 }

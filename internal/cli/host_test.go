@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,14 @@ func (m memory) Walk(name string, visit fs.WalkDirFunc) error {
 func (m memory) Replace(name string, data []byte) error {
 	m.files[filepath.ToSlash(filepath.Clean(name))] = &fstest.MapFile{Data: data, Mode: 0o600}
 	return nil
+}
+
+func (m memory) Write(name string, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	return m.Replace(name, b.Bytes())
 }
 
 func (m memory) Sub(name string) fs.FS {

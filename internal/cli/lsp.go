@@ -117,17 +117,15 @@ func (a *app) isOpenFiling(name string, data []byte) bool {
 // filings. The baseline is read each time, because hiding uses it up.
 func (a *app) checkOpen(c *checker.Checker, name string, data []byte, judge func(string) silence.Verdict, o checkOptions) []checker.Result {
 	results := c.Check(name, data)
-	list := make([]checked, len(results))
+	known, err := a.openBaseline(o)
+	if err != nil {
+		known = nil // one that is gone since hides nothing
+	}
+	review := a.newReview(judge, known, o)
 	for i, r := range results {
-		list[i] = checked{result: r, private: r.Private()}
-	}
-	run := checkRun{files: [][]checked{list}}
-	run.judgeIgnores(judge, a.project.Adjust)
-	if known, err := a.openBaseline(o); err == nil && known != nil { // one that is gone since hides nothing
-		a.hide(run, known, o.Baseline)
-	}
-	for i := range list {
-		results[i] = list[i].result
+		c := checked{result: r, private: r.Private()}
+		review.own(&c)
+		results[i] = c.result
 	}
 	return results
 }

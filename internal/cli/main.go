@@ -17,6 +17,8 @@ const (
 	statusOK       = 0 // nothing at or above the fail level
 	statusFindings = 1 // findings at or above the fail level
 	statusFailed   = 2 // could not work: usage, a file that can't be read or parsed, broken rules
+
+	statusInterrupted = 128 + 2 // ended from the keyboard, as shells have it: 128 and the signal's number
 )
 
 // Main runs the command in args, without the program's name, and returns the exit status.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -99,24 +98,21 @@ func direct(list []output, file string) ([]output, error) {
 }
 
 // printReport writes a report in every format that is asked for: whole files, and what goes to
-// standard output last.
-func (a *app) printReport(r printer.Report, list []output, o printer.Options) error {
+// standard output last, unless it has been shown.
+func (a *app) printReport(r printer.Report, list []output, o printer.Options, shown bool) error {
 	for _, out := range list {
 		if out.File == "" {
 			continue
 		}
 		plain := o
 		plain.Color, plain.Width = false, 0
-		var b bytes.Buffer
-		if err := write(&b, r, out.Format, plain); err != nil {
-			return err
-		}
-		if err := a.Files.Replace(out.File, b.Bytes()); err != nil {
+		err := a.Files.Write(out.File, func(w io.Writer) error { return write(w, r, out.Format, plain) })
+		if err != nil {
 			return fmt.Errorf("write report: %w", err)
 		}
 	}
 	for _, out := range list {
-		if out.File == "" {
+		if out.File == "" && !shown {
 			return write(a.Out, r, out.Format, o)
 		}
 	}

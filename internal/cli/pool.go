@@ -3,7 +3,6 @@ package cli
 import (
 	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/checker"
@@ -15,29 +14,13 @@ import (
 // it is refused.
 const maxFile = 4 << 20
 
-// checkAll checks files with some at the same time. The answers stand in the order of the
-// names. Of a file that is done only its text and findings are kept, and of one without
-// findings only what filings are compared by, so that memory hardly grows with their number.
-func (a *app) checkAll(names []string, c *checker.Checker, jobs int) [][]checked {
+// checkAll checks files with some at the same time, and hands each to take in the order of
+// the names, as soon as it and those before it are done.
+func (a *app) checkAll(names []string, c *checker.Checker, jobs int, take func(file []checked)) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	out := make([][]checked, len(names))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(jobs, len(names)) {
-		workers.Go(func() {
-			for i := range next {
-				out[i] = a.checkOne(names[i], c)
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	return out
+	inOrder(len(names), jobs, func(i int) []checked { return a.checkOne(names[i], c) }, take)
 }
 
 func (a *app) checkOne(name string, c *checker.Checker) []checked {
@@ -55,37 +38,22 @@ func (a *app) checkOne(name string, c *checker.Checker) []checked {
 		out[i].result.Filing = nil
 	}
 	results[0].Source.Docs = nil // all results share the file
-	if name != stdin && !slices.ContainsFunc(out, hasMore) {
-		for i := range out {
-			out[i].result.Source, out[i].private = nil, nil
-		}
-	}
 	return out
 }
 
-// hasMore reports whether more is to be said of a document than how it compares.
-func hasMore(c checked) bool {
-	return len(c.result.Diagnostics) > 0 || len(c.result.Advice) > 0 || c.result.Ignores != nil
-}
-
-// recall brings back what checkOne has dropped of a file, when one of its documents does have
-// findings. A file that can't be read any more is shown without its lines.
+// recall is open for documents that had nothing to show when they were shed, and do now:
+// what to mask in them is found again, too.
 func (a *app) recall(file []checked) {
-	if file[0].result.Source != nil {
+	a.open(file)
+	text := file[0].result.Source
+	if text == nil || !slices.ContainsFunc(file, func(c checked) bool { return c.private == nil }) {
 		return
 	}
-	name := file[0].result.File
-	data, err := a.read(name)
-	if err != nil {
-		return
-	}
-	text, _ := source.Parse(name, data)
-	documents, _ := filing.Decode(text)
-	for i := range file {
-		file[i].result.Source = text
-		if i < len(documents) {
+	parsed, _ := source.Parse(text.Name, text.Data)
+	documents, _ := filing.Decode(parsed)
+	for i := range min(len(file), len(documents)) {
+		if file[i].private == nil {
 			file[i].private = documents[i].PrivateValues()
 		}
 	}
-	text.Docs = nil
 }

@@ -16,13 +16,15 @@ import (
 // rulePages is where the page of each rule is published.
 const rulePages = "https://github.com/beian-dev/beian/blob/main/docs/rules/"
 
-// ruleHelp explains the rules that have findings in a report.
-func (a *app) ruleHelp(library *rule.Library, r printer.Report) map[string]printer.RuleHelp {
+// ruleHelp explains the rules that have findings in a run.
+func ruleHelp(library *rule.Library, run *checkRun) map[string]printer.RuleHelp {
 	out := map[string]printer.RuleHelp{}
-	for _, d := range r.Documents {
-		for _, f := range slices.Concat(d.Diagnostics, d.Advice) {
-			if _, known := out[f.Rule]; !known {
-				out[f.Rule] = helpOf(library, d.Province, f.Rule)
+	for _, file := range run.files {
+		for _, c := range file {
+			for _, f := range slices.Concat(c.result.Diagnostics, c.result.Advice) {
+				if _, known := out[f.Rule]; !known {
+					out[f.Rule] = helpOf(library, c.result.Province, f.Rule)
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
@@ -22,7 +23,7 @@ func (a *app) ruleFindings(w io.Writer, list []diag.Diagnostic) error {
 		last.Diagnostics = append(last.Diagnostics, d)
 	}
 	o := printer.Options{Lang: a.lang, Width: a.Width, ShowPrivate: true, Quiet: true}
-	return printer.Text(w, printer.Report{Documents: documents}, o)
+	return printer.Text(w, printer.Report{Documents: slices.Values(documents)}, o)
 }
 
 // ruleSource is a rule file as text, nil where it can't be had: a shipped one, or one of an

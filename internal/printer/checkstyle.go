@@ -7,15 +7,10 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 )
 
-type checkstyleReport struct {
-	XMLName xml.Name         `xml:"checkstyle"`
-	Version string           `xml:"version,attr"`
-	Files   []checkstyleFile `xml:"file"`
-}
-
 type checkstyleFile struct {
-	Name   string            `xml:"name,attr"`
-	Errors []checkstyleError `xml:"error"`
+	XMLName xml.Name          `xml:"file"`
+	Name    string            `xml:"name,attr"`
+	Errors  []checkstyleError `xml:"error"`
 }
 
 type checkstyleError struct {
@@ -32,19 +27,26 @@ const checkstyleVersion = "4.3"
 // Checkstyle writes the report in the form of the Java tool of that name, which most CI
 // services and editors read. Files without findings are listed, too. The error is w's.
 func Checkstyle(w io.Writer, r Report, o Options) error {
-	out := checkstyleReport{Version: checkstyleVersion}
-	for _, d := range o.filter(r).Documents {
+	out := newXMLWriter(w, "checkstyle", xml.Attr{Name: xml.Name{Local: "version"}, Value: checkstyleVersion})
+	var file *checkstyleFile // the one that documents belong to at present
+	for d := range o.shown(r) {
 		name := Escape(relative(d.File, o.Folder))
-		if n := len(out.Files); n == 0 || out.Files[n-1].Name != name {
-			out.Files = append(out.Files, checkstyleFile{Name: name})
+		if file != nil && file.Name != name {
+			out.element(file)
+			file = nil
 		}
-		last := &out.Files[len(out.Files)-1]
+		if file == nil {
+			file = &checkstyleFile{Name: name}
+		}
 		for _, f := range findings(d, o) {
 			start := f.place().Start
-			last.Errors = append(last.Errors, checkstyleError{start.Line, start.Column, checkstyleSeverity(f.Severity), f.sentence(), "beian." + Escape(f.Rule)})
+			file.Errors = append(file.Errors, checkstyleError{start.Line, start.Column, checkstyleSeverity(f.Severity), f.sentence(), "beian." + Escape(f.Rule)})
 		}
 	}
-	return writeXML(w, out)
+	if file != nil {
+		out.element(file)
+	}
+	return out.end()
 }
 
 func checkstyleSeverity(s diag.Severity) string {

@@ -98,7 +98,7 @@ func wide(t *testing.T) Document {
 
 func TestAnAnnotationNamesItsPlaceInCharacters(t *testing.T) {
 	want := "::error file=beian.yaml,line=1,endLine=1,col=22,endColumn=39,title=uscc-invalid::the check digit does not fit%0Acompare it with the licence.\n"
-	if d := cmp.Diff(want, output(t, "github", Report{Documents: []Document{wide(t)}}, Options{Lang: diag.EN})); d != "" {
+	if d := cmp.Diff(want, output(t, "github", Report{Documents: of(wide(t))}, Options{Lang: diag.EN})); d != "" {
 		t.Error(d)
 	}
 }
@@ -107,7 +107,7 @@ func TestAnAnnotationOverSeveralLinesHasNoColumns(t *testing.T) {
 	doc := wide(t)
 	doc.Diagnostics[0].Severity = diag.Hint
 	doc.Diagnostics[0].Span.End = diag.Pos{Offset: 60, Line: 3, Column: 2}
-	got := output(t, "github", Report{Documents: []Document{doc}}, Options{Lang: diag.EN})
+	got := output(t, "github", Report{Documents: of(doc)}, Options{Lang: diag.EN})
 	if !strings.HasPrefix(got, "::notice file=beian.yaml,line=1,endLine=3,title=uscc-invalid::") {
 		t.Error(got)
 	}
@@ -120,13 +120,13 @@ func TestAnAnnotationCannotBeLeftByTextOrNames(t *testing.T) {
 	doc.Diagnostics[0].Hint = diag.Text{}
 	want := "::error file=a%2Cb%3Ac%250A%3A%3Aerror%3A%3Ax.yaml,line=1,endLine=1,col=22,endColumn=39,title=uscc-invalid::" +
 		`100%25 ::error::owned  #\x23[error]x \u202e` + "\n"
-	if d := cmp.Diff(want, output(t, "github", Report{Documents: []Document{doc}}, Options{Lang: diag.EN})); d != "" {
+	if d := cmp.Diff(want, output(t, "github", Report{Documents: of(doc)}, Options{Lang: diag.EN})); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestACodeQualityIssue(t *testing.T) {
-	got := output(t, "gitlab", Report{Documents: []Document{wide(t)}}, Options{Lang: diag.ZH})
+	got := output(t, "gitlab", Report{Documents: of(wide(t))}, Options{Lang: diag.ZH})
 	want := `[
   {
     "type": "issue",
@@ -173,7 +173,7 @@ func TestEqualFindingsHaveFingerprintsOfTheirOwn(t *testing.T) {
 	doc := wide(t)
 	doc.Diagnostics = append(doc.Diagnostics, doc.Diagnostics[0])
 	var issues []gitlabIssue
-	if err := json.Unmarshal([]byte(output(t, "gitlab", Report{Documents: []Document{doc}}, Options{})), &issues); err != nil {
+	if err := json.Unmarshal([]byte(output(t, "gitlab", Report{Documents: of(doc)}, Options{})), &issues); err != nil {
 		t.Fatal(err)
 	}
 	if issues[0].Fingerprint == issues[1].Fingerprint {
@@ -188,7 +188,7 @@ func TestASuiteIsADocumentAndAFailureAFindingThatFailsTheRun(t *testing.T) {
 	hint.Rule, hint.Severity = "site-name-unrelated", diag.Hint
 	doc.Diagnostics = append(doc.Diagnostics, hint)
 	clean := Document{File: "./filings/b.yaml", Index: 1}
-	got := output(t, "junit", Report{Documents: []Document{doc, clean}}, Options{Lang: diag.EN})
+	got := output(t, "junit", Report{Documents: of(doc, clean)}, Options{Lang: diag.EN})
 	want := `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
   <testsuite package="beian" id="0" name="beian.yaml" timestamp="2026-11-23T00:00:00" hostname="localhost" tests="1" failures="1" errors="0" time="0">
@@ -213,7 +213,7 @@ func TestASuiteIsADocumentAndAFailureAFindingThatFailsTheRun(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
-	failing := output(t, "junit", Report{Documents: []Document{doc}}, Options{Lang: diag.EN, FailOn: diag.Hint})
+	failing := output(t, "junit", Report{Documents: of(doc)}, Options{Lang: diag.EN, FailOn: diag.Hint})
 	if !strings.Contains(failing, `tests="2" failures="2"`) {
 		t.Error(failing)
 	}
@@ -223,7 +223,7 @@ func TestCheckstyleListsFilesOnce(t *testing.T) {
 	doc := wide(t)
 	second := doc
 	second.Index, second.Diagnostics = 1, nil
-	got := output(t, "checkstyle", Report{Documents: []Document{doc, second, {File: "clean.yaml"}}}, Options{Lang: diag.EN})
+	got := output(t, "checkstyle", Report{Documents: of(doc, second, Document{File: "clean.yaml"})}, Options{Lang: diag.EN})
 	want := `<?xml version="1.0" encoding="UTF-8"?>
 <checkstyle version="4.3">
   <file name="beian.yaml">
@@ -245,8 +245,8 @@ func TestEveryFormatHoldsWithoutFindingsPlacesOrFiles(t *testing.T) {
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {
 			output(t, f.Name, Report{}, Options{})
-			output(t, f.Name, Report{Documents: []Document{{File: "a.yaml"}}}, Options{})
-			output(t, f.Name, Report{Documents: []Document{placeless}}, Options{})
+			output(t, f.Name, Report{Documents: of(Document{File: "a.yaml"})}, Options{})
+			output(t, f.Name, Report{Documents: of(placeless)}, Options{})
 		})
 	}
 }
@@ -266,7 +266,7 @@ func TestNoFormatLetsTextActOrPrivateNumbersThrough(t *testing.T) {
 	doc.Advice = []diag.Diagnostic{*f}
 	for _, format := range Formats() {
 		t.Run(format.Name, func(t *testing.T) {
-			got := output(t, format.Name, Report{Documents: []Document{doc}}, Options{Lang: diag.EN})
+			got := output(t, format.Name, Report{Documents: of(doc)}, Options{Lang: diag.EN})
 			for _, bad := range []string{"\x1b", "\u202e", "\u0085", "\u2028", "\u2067", "\U000e0041", "\x00", "##[", "##vso[", "<script>", number, mobile} {
 				if strings.Contains(got, bad) && (bad != "<script>" || strings.HasPrefix(got, "<?xml")) {
 					t.Errorf("%q stands in the output\n%s", bad, got)

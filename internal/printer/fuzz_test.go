@@ -62,7 +62,7 @@ func FuzzFormats(f *testing.F) {
 		}}
 		for _, format := range Formats() {
 			var b strings.Builder
-			if err := format.Write(&b, Report{AsOf: "2026-11-23", Documents: []Document{doc}}, Options{Lang: diag.EN}); err != nil {
+			if err := format.Write(&b, Report{AsOf: "2026-11-23", Documents: of(doc)}, Options{Lang: diag.EN}); err != nil {
 				t.Fatal(err)
 			}
 			out := b.String()

@@ -17,7 +17,7 @@ import (
 // lines has no columns, which is what the service takes. The error is w's.
 func GitHub(w io.Writer, r Report, o Options) error {
 	out := bufio.NewWriter(w)
-	for _, d := range o.filter(r).Documents {
+	for d := range o.shown(r) {
 		for _, f := range findings(d, o) {
 			fmt.Fprintf(out, "::%s %s::%s\n", annotationLevel(f.Severity), annotationPlace(f), escapeData(f.sentence()))
 		}

@@ -48,14 +48,15 @@ type gitlabPosition struct {
 // Code Climate specification, of which GitLab reads description, check_name, fingerprint,
 // severity and location. The error is w's.
 func GitLab(w io.Writer, r Report, o Options) error {
-	issues := []gitlabIssue{} // an empty report is [], not null
-	count := counter{}
-	for _, d := range o.filter(r).Documents {
+	out, count := newJSONWriter(w), counter{}
+	out.open("", "[")
+	for d := range o.shown(r) {
 		for _, f := range findings(d, o) {
-			issues = append(issues, newGitlabIssue(f, count.next(f)))
+			out.value("", newGitlabIssue(f, count.next(f)))
 		}
 	}
-	return WriteJSON(w, issues)
+	out.close("]")
+	return out.end()
 }
 
 // newGitlabIssue takes the fingerprint, which must be unique in a report.
@@ -85,12 +86,17 @@ func gitlabSeverity(s diag.Severity) string {
 }
 
 // counter tells findings with the same content in the same file apart by their order.
-type counter map[string]int
+type counter struct {
+	file string // that findings come from at present; each has all of its findings in a row
+	seen map[string]int
+}
 
 // next is the fingerprint of f within its file: the same in the next run as long as the
 // content stays, wherever it stands by then.
-func (c counter) next(f finding) string {
-	key := f.file + "\x00" + f.fingerprint
-	c[key]++
-	return silence.Digest(key, strconv.Itoa(c[key]))
+func (c *counter) next(f finding) string {
+	if c.seen == nil || c.file != f.file {
+		c.file, c.seen = f.file, map[string]int{}
+	}
+	c.seen[f.fingerprint]++
+	return silence.Digest(f.file, f.fingerprint, strconv.Itoa(c.seen[f.fingerprint]))
 }

@@ -13,13 +13,6 @@ import (
 // jsonVersion is the version of the contract in docs/json.md.
 const jsonVersion = 1
 
-type jsonReport struct {
-	Version int        `json:"version"`
-	AsOf    string     `json:"as_of"`
-	Files   []jsonFile `json:"files"`
-	Summary Summary    `json:"summary"`
-}
-
 type jsonFile struct {
 	File        string        `json:"file"`
 	Document    int           `json:"document"`
@@ -52,12 +45,19 @@ type jsonSource struct {
 
 // JSON writes the report as one object: the contract of docs/json.md. The error is w's.
 func JSON(w io.Writer, r Report, o Options) error {
-	r = o.filter(r)
-	out := jsonReport{Version: jsonVersion, AsOf: r.AsOf, Files: make([]jsonFile, 0, len(r.Documents)), Summary: r.Count()}
-	for _, d := range r.Documents {
-		out.Files = append(out.Files, newJSONFile(d, o))
+	out, tally := newJSONWriter(w), Tally{}
+	out.open("", "{")
+	out.value("version", jsonVersion)
+	out.value("as_of", r.AsOf)
+	out.open("files", "[")
+	for d := range o.shown(r) {
+		tally.Add(d)
+		out.value("", newJSONFile(d, o))
 	}
-	return WriteJSON(w, out)
+	out.close("]")
+	out.value("summary", tally.Summary)
+	out.close("}")
+	return out.end()
 }
 
 // WriteJSON writes any value the way every JSON output of beian looks: indented, Chinese

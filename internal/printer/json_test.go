@@ -14,7 +14,7 @@ import (
 func jsonOf(t *testing.T, o Options, docs ...Document) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := JSON(&b, Report{AsOf: "2026-11-23", Documents: docs}, o); err != nil {
+	if err := JSON(&b, Report{AsOf: "2026-11-23", Documents: of(docs...)}, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -97,7 +97,7 @@ func TestJSONKeepsTextAndEscapesWhatATerminalActsOn(t *testing.T) {
 			t.Errorf("%q stands in the output", bad)
 		}
 	}
-	var back jsonReport
+	var back struct{ Files []jsonFile }
 	if err := json.Unmarshal([]byte(got), &back); err != nil {
 		t.Fatal(err)
 	}

@@ -9,13 +9,9 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 )
 
-type junitSuites struct {
-	XMLName xml.Name     `xml:"testsuites"`
-	Suites  []junitSuite `xml:"testsuite"`
-}
-
 // junitSuite has every attribute and element that the strictest readers ask for.
 type junitSuite struct {
+	XMLName    xml.Name        `xml:"testsuite"`
 	Package    string          `xml:"package,attr"`
 	ID         int             `xml:"id,attr"`
 	Name       string          `xml:"name,attr"`
@@ -57,11 +53,12 @@ type junitFailure struct {
 // test that failed; those below it are listed in the suite's output, because a service
 // that reads the file takes every failure for a failed build. The error is w's.
 func JUnit(w io.Writer, r Report, o Options) error {
-	out := junitSuites{}
-	for i, d := range o.filter(r).Documents {
-		out.Suites = append(out.Suites, newJunitSuite(i, d, r.AsOf, o))
+	out, id := newXMLWriter(w, "testsuites"), 0
+	for d := range o.shown(r) {
+		out.element(newJunitSuite(id, d, r.AsOf, o))
+		id++
 	}
-	return writeXML(w, out)
+	return out.end()
 }
 
 // newJunitSuite gives the day whose rules were used as the time of the run: the same
@@ -111,14 +108,4 @@ func (o Options) failOn() diag.Severity {
 func (f finding) line() string {
 	place := f.place().Start
 	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", Escape(f.file), place.Line, place.Column, f.Severity, f.message, Escape(f.Rule))
-}
-
-// writeXML writes any value the way every XML output of beian looks.
-func writeXML(w io.Writer, v any) error {
-	data, err := xml.MarshalIndent(v, "", "  ")
-	if err != nil {
-		return fmt.Errorf("write XML: %w", err)
-	}
-	_, err = io.WriteString(w, xml.Header+string(data)+"\n")
-	return err
 }

@@ -4,6 +4,7 @@
 package printer
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -22,16 +23,12 @@ type Document struct {
 	Private     []string          // exact values to mask
 }
 
-// Report is what one run found. Documents are sorted by file and index.
+// Report is what one run found.
 type Report struct {
-	AsOf      string // the day whose rules were used, YYYY-MM-DD
-	Documents []Document
+	AsOf      string              // the day whose rules were used, YYYY-MM-DD
+	Documents iter.Seq[Document]  // sorted by file and index; may be asked for more than once; nil: none
 	Rules     map[string]RuleHelp // by id; of the rules that have findings, for formats that explain them
-	Hidden    Hidden
 }
-
-// Hidden counts the findings that are kept quiet.
-type Hidden struct{ Comments, Baseline int }
 
 // RuleHelp explains a rule to who reads a report elsewhere.
 type RuleHelp struct {
@@ -58,46 +55,25 @@ type Options struct {
 // DefaultWidth is the line width where no terminal says its own.
 const DefaultWidth = 120
 
-// Summary counts what a report holds.
-type Summary struct {
-	Files    int `json:"files"`
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
-	Hints    int `json:"hints"`
-}
-
-// Count sums up a report.
-func (r Report) Count() (s Summary) {
-	files := map[string]bool{}
-	for _, d := range r.Documents {
-		files[d.File] = true
-		for _, f := range d.Diagnostics {
-			switch f.Severity {
-			case diag.Error:
-				s.Errors++
-			case diag.Warning:
-				s.Warnings++
-			case diag.Hint:
-				s.Hints++
+// shown yields the documents of a report with what is not to be shown left out.
+func (o Options) shown(r Report) iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		if r.Documents == nil {
+			return
+		}
+		for d := range r.Documents {
+			if !yield(o.filter(d)) {
+				return
 			}
 		}
 	}
-	s.Files = len(files)
-	return s
 }
 
-// filter leaves out what is not to be shown.
-func (o Options) filter(r Report) Report {
-	if !o.Quiet {
-		return r
-	}
-	out := r
-	out.Documents = slices.Clone(r.Documents)
-	for i := range out.Documents {
-		d := &out.Documents[i]
+func (o Options) filter(d Document) Document {
+	if o.Quiet {
 		d.Diagnostics = slices.DeleteFunc(slices.Clone(d.Diagnostics), func(f diag.Diagnostic) bool { return f.Severity < diag.Error })
 	}
-	return out
+	return d
 }
 
 // mask is the masking function of one document.

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -19,18 +20,33 @@ const projectURL = "https://github.com/beian-dev/beian"
 // version 2.1.0 (OASIS). Columns count characters. Files are named by references relative
 // to the root of the repository, in which the program is taken to run. The error is w's.
 func SARIF(w io.Writer, r Report, o Options) error {
-	b := sarifBuilder{o: o, about: r.Rules, index: map[string]int{}, count: counter{}, results: []sarifResult{}, rules: []sarifRule{}}
-	for _, d := range o.filter(r).Documents {
-		for _, f := range findings(d, o) {
-			b.result(d, f)
+	b := sarifBuilder{o: o, about: r.Rules, index: map[string]int{}, rules: []sarifRule{}}
+	for d := range o.shown(r) {
+		for _, f := range slices.Concat(d.Diagnostics, d.Advice) {
+			b.rule(f)
 		}
 	}
-	driver := sarifDriver{Name: "beian", Version: o.Version, URI: projectURL, Rules: b.rules}
-	run := sarifRun{
-		Tool: sarifTool{driver}, Columns: "unicodeCodePoints", Language: sarifLanguage(o.Lang), Results: b.results,
-		Properties: map[string]string{"asOf": r.AsOf},
+	out := newJSONWriter(w)
+	out.open("", "{")
+	out.value("$schema", sarifSchema)
+	out.value("version", "2.1.0")
+	out.open("runs", "[")
+	out.open("", "{")
+	out.value("tool", sarifTool{sarifDriver{Name: "beian", Version: o.Version, URI: projectURL, Rules: b.rules}})
+	out.value("columnKind", "unicodeCodePoints")
+	out.value("language", sarifLanguage(o.Lang))
+	out.open("results", "[")
+	for d := range o.shown(r) {
+		for _, f := range findings(d, o) {
+			out.value("", b.result(d, f))
+		}
 	}
-	return WriteJSON(w, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	out.close("]")
+	out.value("properties", map[string]string{"asOf": r.AsOf})
+	for _, bracket := range []string{"}", "]", "}"} {
+		out.close(bracket)
+	}
+	return out.end()
 }
 
 func sarifLanguage(l diag.Lang) string {
@@ -41,15 +57,14 @@ func sarifLanguage(l diag.Lang) string {
 }
 
 type sarifBuilder struct {
-	o       Options
-	about   map[string]RuleHelp
-	index   map[string]int // of a rule among rules, by id
-	rules   []sarifRule
-	results []sarifResult
-	count   counter
+	o     Options
+	about map[string]RuleHelp
+	index map[string]int // of a rule among rules, by id
+	rules []sarifRule
+	count counter
 }
 
-func (b *sarifBuilder) result(d Document, f finding) {
+func (b *sarifBuilder) result(d Document, f finding) sarifResult {
 	file := sarifFile{URI: artifactURI(f.file)}
 	if !filepath.IsAbs(f.file) {
 		file.Base = "%SRCROOT%"
@@ -59,7 +74,7 @@ func (b *sarifBuilder) result(d Document, f finding) {
 		location.Logical = []sarifLogical{{f.path, "object"}}
 	}
 	result := sarifResult{
-		Rule: f.Rule, Index: b.rule(f), Level: sarifLevel(f.Severity),
+		Rule: f.Rule, Index: b.index[f.Rule], Level: sarifLevel(f.Severity),
 		Message: sarifText{Text: withoutLinks(f.message)}, Locations: []sarifLocation{location},
 		// The name that GitHub reads; what it holds is ours to choose.
 		Fingerprints: map[string]string{"primaryLocationLineHash": b.count.next(f), "beianContent/v1": f.fingerprint},
@@ -68,7 +83,7 @@ func (b *sarifBuilder) result(d Document, f finding) {
 	if fix, ok := b.fix(d, f, file); ok {
 		result.Fixes = []sarifFix{fix}
 	}
-	b.results = append(b.results, result)
+	return result
 }
 
 // fix is left out where its text holds private numbers, which are masked everywhere else
@@ -81,18 +96,16 @@ func (b *sarifBuilder) fix(d Document, f finding, file sarifFile) (sarifFix, boo
 	return sarifFix{sarifText{Text: withoutLinks(Escape(b.o.mask(d)(f.Fix.Title.In(b.o.Lang))))}, []sarifChange{change}}, true
 }
 
-// rule is the index of a finding's rule in the list of rules, which has those with findings.
-func (b *sarifBuilder) rule(f finding) int {
-	if i, known := b.index[f.Rule]; known {
-		return i
+// rule takes the rule of a finding into the list of rules, which has those with findings.
+func (b *sarifBuilder) rule(f diag.Diagnostic) {
+	if _, known := b.index[f.Rule]; !known {
+		b.index[f.Rule] = len(b.rules)
+		b.rules = append(b.rules, newSarifRule(f, b.about[f.Rule], b.o.Lang))
 	}
-	b.index[f.Rule] = len(b.rules)
-	b.rules = append(b.rules, newSarifRule(f, b.about[f.Rule], b.o.Lang))
-	return b.index[f.Rule]
 }
 
 // newSarifRule describes a rule; one that nothing is known about is described by its id.
-func newSarifRule(f finding, about RuleHelp, lang diag.Lang) sarifRule {
+func newSarifRule(f diag.Diagnostic, about RuleHelp, lang diag.Lang) sarifRule {
 	title := Escape(about.Title.In(lang))
 	if title == "" {
 		title = Escape(f.Rule)

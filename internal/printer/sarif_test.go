@@ -28,7 +28,7 @@ func TestAResultPointsInCharactersAndExplainsItsRule(t *testing.T) {
 		Title: diag.Text{EN: "a credit code that is none"}, Severity: diag.Warning, Family: "certificate",
 		Help: diag.Text{EN: "compare"}, Markdown: diag.Text{EN: "**compare**"}, URL: "https://example.com/uscc-invalid",
 	}}
-	log := sarif(t, Options{Lang: diag.EN, Version: "1.2.3"}, Report{Documents: []Document{doc}, Rules: rules})
+	log := sarif(t, Options{Lang: diag.EN, Version: "1.2.3"}, Report{Documents: of(doc), Rules: rules})
 	result := log.Runs[0].Results[0]
 	file, region := sarifFile{"beian.yaml", "%SRCROOT%"}, sarifRegion{1, 22, 1, 40}
 	want := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{{
@@ -54,14 +54,14 @@ func TestAResultPointsInCharactersAndExplainsItsRule(t *testing.T) {
 func TestFingerprintsAreThoseOfTheContent(t *testing.T) {
 	prints := func(text string, o Options) map[string]string {
 		doc := document(t, text, "91510107MA6CXK4T6X")
-		return sarif(t, o, Report{Documents: []Document{doc}}).Runs[0].Results[0].Fingerprints
+		return sarif(t, o, Report{Documents: of(doc)}).Runs[0].Results[0].Fingerprints
 	}
 	before := prints("number: 91510107MA6CXK4T6X\n", Options{})
 	if d := cmp.Diff(before, prints("# 多了一行\n\nname: 青禾\nnumber:   91510107MA6CXK4T6X\n", Options{Lang: diag.EN, ShowPrivate: true})); d != "" {
 		t.Error(d)
 	}
 	doc := document(t, "number: 91510107MA6CXK4T6Q\n", "91510107MA6CXK4T6Q")
-	if other := sarif(t, Options{}, Report{Documents: []Document{doc}}).Runs[0].Results[0].Fingerprints; cmp.Equal(before, other) {
+	if other := sarif(t, Options{}, Report{Documents: of(doc)}).Runs[0].Results[0].Fingerprints; cmp.Equal(before, other) {
 		t.Error("another value has the same fingerprint")
 	}
 }
@@ -70,10 +70,10 @@ func TestAFixThatHoldsAPrivateNumberIsLeftOut(t *testing.T) {
 	doc := document(t, "mobile: １３８８０００１２３４\n", "１３８８０００１２３４")
 	f := &doc.Diagnostics[0]
 	f.Fix = &diag.Fix{Span: f.Span, Text: "13880001234", Title: diag.Text{EN: "write ASCII digits"}}
-	if got := sarif(t, Options{}, Report{Documents: []Document{doc}}).Runs[0].Results[0].Fixes; got != nil {
+	if got := sarif(t, Options{}, Report{Documents: of(doc)}).Runs[0].Results[0].Fixes; got != nil {
 		t.Error(got)
 	}
-	if got := sarif(t, Options{ShowPrivate: true}, Report{Documents: []Document{doc}}).Runs[0].Results[0].Fixes; len(got) != 1 {
+	if got := sarif(t, Options{ShowPrivate: true}, Report{Documents: of(doc)}).Runs[0].Results[0].Fixes; len(got) != 1 {
 		t.Error(got)
 	}
 }
@@ -90,7 +90,7 @@ func TestFilesAreReferences(t *testing.T) {
 	} {
 		doc := wide(t)
 		doc.File, doc.Diagnostics[0].File = name, name
-		log := sarif(t, Options{Folder: "/repo"}, Report{Documents: []Document{doc}})
+		log := sarif(t, Options{Folder: "/repo"}, Report{Documents: of(doc)})
 		if d := cmp.Diff(want, log.Runs[0].Results[0].Locations[0].Place.File); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
@@ -100,7 +100,7 @@ func TestFilesAreReferences(t *testing.T) {
 func TestAMessageMakesNoLinks(t *testing.T) {
 	doc := wide(t)
 	doc.Diagnostics[0].Message.EN = `the name is "[免费](http://evil.example)"`
-	log := sarif(t, Options{Lang: diag.EN}, Report{Documents: []Document{doc}})
+	log := sarif(t, Options{Lang: diag.EN}, Report{Documents: of(doc)})
 	if got := log.Runs[0].Results[0].Message.Text; !strings.Contains(got, `\[免费\](`) {
 		t.Error(got)
 	}

@@ -11,15 +11,7 @@ func (p *textPrinter) summary(s Summary) {
 }
 
 // fixable says what the program can mend itself.
-func (p *textPrinter) fixable(r Report) {
-	n := 0
-	for _, d := range r.Documents {
-		for _, f := range d.Diagnostics {
-			if f.Fix != nil {
-				n++
-			}
-		}
-	}
+func (p *textPrinter) fixable(n int) {
 	if n > 0 {
 		fmt.Fprintln(p.w, p.say(fmt.Sprintf("其中 %d 处可用 --fix 改正（--diff 预览）", n), fmt.Sprintf("--fix can mend %d of them (--diff shows how)", n)))
 	}

@@ -28,15 +28,12 @@ const mostSources = 2
 // and a line that counts them. The first line has the same form in every language, so
 // that editors and CI can read it. The error is w's.
 func Text(w io.Writer, r Report, o Options) error {
-	p := newTextPrinter(w, o)
-	for _, d := range o.filter(r).Documents {
+	p, tally := newTextPrinter(w, o), Tally{}
+	for d := range o.shown(r) {
+		tally.Add(d)
 		p.document(d)
 	}
-	if !o.Quiet {
-		p.summary(r.Count())
-		p.fixable(r)
-	}
-	return p.w.Flush()
+	return p.end(&tally)
 }
 
 type textPrinter struct {
@@ -75,6 +72,15 @@ func newTextPrinter(w io.Writer, o Options) *textPrinter {
 			diag.Error: style("1"), diag.Warning: style("3"), diag.Hint: style("6"),
 		},
 	}}
+}
+
+// end writes what counts the findings.
+func (p *textPrinter) end(t *Tally) error {
+	if !p.o.Quiet {
+		p.summary(t.Summary)
+		p.fixable(t.Fixable)
+	}
+	return p.w.Flush()
 }
 
 func (p *textPrinter) document(d Document) {

@@ -1,6 +1,8 @@
 package printer
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,10 +29,13 @@ func document(t *testing.T, text, mark string) Document {
 	}}}
 }
 
+// of makes documents those of a report.
+func of(docs ...Document) iter.Seq[Document] { return slices.Values(docs) }
+
 func text(t *testing.T, o Options, docs ...Document) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Text(&b, Report{AsOf: "2026-11-23", Documents: docs}, o); err != nil {
+	if err := Text(&b, Report{AsOf: "2026-11-23", Documents: of(docs...)}, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
