@@ -103,6 +103,20 @@ func (f *Filing) Changed() (parts []string) {
 	return parts
 }
 
+// Submits reports whether the order holds a part, one of ChangeEntity, ChangeSites and
+// ChangeAccess. A change holds what it changes, or everything where the file does not say;
+// what ends a filing holds nothing.
+func (f *Filing) Submits(part string) bool {
+	switch kind := f.StatedType(); {
+	case IsEnding(kind):
+		return false
+	case kind != TypeChange:
+		return true
+	}
+	changed := f.Changed()
+	return changed == nil || slices.Contains(changed, part)
+}
+
 func (f *Filing) provider() string {
 	if f.Provider == "" {
 		return DefaultProvider

@@ -68,6 +68,7 @@ func (w Words) rule(r *rule.Rule) []Field {
 	lang := diag.Lang(w)
 	l.add(w.say("省", "province"), r.Province)
 	l.add(w.say("适用", "for"), w.Subject(r.For))
+	l.add(w.say("备案类型", "filing types"), w.Types(r.Types))
 	l.add(w.say("有效期", "in force"), w.Period(r.Period))
 	l.add(w.say("检查", "checks"), strings.Join(r.At, w.say("、", ", ")))
 	l.add(w.say("参数", "parameters"), Params(r.Params))
@@ -113,6 +114,15 @@ func (w Words) Subject(s rule.Subject) string {
 		return w.say("个人", "persons")
 	}
 	return w.say("单位、个人", "both")
+}
+
+// Types names the types of filing that a rule is for; empty where those are all that submit
+// something.
+func (w Words) Types(types []string) string {
+	if slices.Contains(types, "") {
+		return w.say("全部，包括注销与取消接入", "all, those that end a filing too")
+	}
+	return strings.Join(types, w.say("、", ", "))
 }
 
 // Period names the days on which something is in force; empty where that is always.

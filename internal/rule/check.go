@@ -32,8 +32,9 @@ func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
 func check(set *Set, doc *filing.Document, files Files, takes func(*Rule) bool) []diag.Diagnostic {
 	c := newChecker(set, doc, files)
 	defer c.release()
+	kind := doc.Filing.StatedType()
 	for i := range set.Rules {
-		if a := &set.Rules[i]; takes(a.Rule) {
+		if a := &set.Rules[i]; takes(a.Rule) && a.Concerns(doc.Filing, kind) {
 			c.run(a)
 		}
 	}

@@ -52,10 +52,10 @@ const (
 	slotValue
 	slotIt
 	slotBound // the elements on the way, in the order of boundNames
-	slotCount = slotBound + 16
+	slotCount = slotBound + 20
 )
 
-var boundNames = []string{"site", "app", "domain", "material", "step", "platform", "pre_approval", "service", "service_type", "language", "ip", "shareholder", "executive"}
+var boundNames = []string{"site", "app", "domain", "material", "step", "platform", "pre_approval", "service", "service_type", "language", "ip", "shareholder", "executive", "sdk", "change", "other_provider"}
 
 // closure is a compiled expression. Exactly one of the functions is set.
 type closure struct {

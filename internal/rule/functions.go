@@ -144,6 +144,7 @@ func filingFunctions() []Function {
 		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", (*filing.Filing).DerivedType),
 		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", (*filing.Filing).StatedType),
 		fn1("changed", "the parts that a change is about: 主体信息, 网站信息, 接入信息; as stated, else those that differ from the earlier filing", (*filing.Filing).Changed),
+		fn2("submits", "whether the order holds 主体信息, 网站信息 or 接入信息: a change only holds what it changes", (*filing.Filing).Submits),
 		fn2("sheet_content", "the code of what a verification form for this entity and site says; another code, another form", filing.SheetContent),
 		fn1("zh", "the Chinese name of a field path", func(path string) string { return fieldName(path).ZH }),
 		fn1("en", "the English name of a field path", func(path string) string { return fieldName(path).EN }),

@@ -3,6 +3,7 @@ package rule
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/identity"
@@ -32,6 +33,8 @@ func numberFunctions() []Function {
 		fn1("landline_form", "a fixed-line number written 086-028-85123456, empty when it is none", landlineForm),
 		fn1("email", "whether the text is an e-mail address, or several with ;", func(s string) bool { return identity.Email(s) == nil }),
 		fn1("icp", "whether the text is an ICP number", func(s string) bool { _, err := identity.ICP(s); return err == nil }),
+		fn1("icp_entity", "the part of an ICP number that is the entity's, without the serial of a site; empty when it is no ICP number", icpEntity),
+		fn1("icp_suffix", "the letter behind the serial in an ICP number: A for an app, X for a mini program, K for a quick app; empty for a website", func(s string) string { n, _ := identity.ICP(s); return n.Suffix }),
 		fn1("icp_serial", "the site serial of an ICP number: 0 for that of an entity", func(s string) int { n, _ := identity.ICP(s); return n.Site }),
 		fn1("icp_province", "the province that an ICP number belongs to, also where its character is another than the ministry's; empty when it is none", icpProvince),
 		fn2("same_number", "whether two numbers are the same but for width, case and spaces", sameNumber),
@@ -121,4 +124,16 @@ func landlineForm(s string) string {
 func icpProvince(s string) string {
 	n, _ := identity.ICP(s)
 	return n.Province
+}
+
+func icpEntity(s string) string {
+	n, _ := identity.ICP(s)
+	if n.Serial == "" {
+		return ""
+	}
+	whole := identity.Normalize(s)
+	if n.Site > 0 {
+		whole = whole[:strings.LastIndexByte(whole, '-')]
+	}
+	return whole
 }

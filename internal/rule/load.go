@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -213,6 +214,7 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"since":    func(r *fileReader, out *Rule, v *source.Node) { out.Period.Since = r.day(v) },
 	"until":    func(r *fileReader, out *Rule, v *source.Node) { out.Period.Until = r.day(v) },
 	"edition":  func(r *fileReader, out *Rule, v *source.Node) { r.edition(v, &out.Period) },
+	"types":    func(r *fileReader, out *Rule, v *source.Node) { out.Types = r.types(v) },
 	"each":     func(r *fileReader, out *Rule, v *source.Node) { out.Each = r.text(v) },
 	"at":       func(r *fileReader, out *Rule, v *source.Node) { out.At = r.texts(v) },
 	"missing":  func(r *fileReader, out *Rule, v *source.Node) { out.Missing = r.flag(v) },
@@ -236,11 +238,40 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 func (r *fileReader) rule(n *source.Node) *Rule {
 	out := &Rule{File: r.file, Province: r.province, Span: n.Span}
 	readFields(r, n, out, ruleFields)
+	out.aboutApps = out.isAboutApps()
 	if out.requires != nil { // a missing paper is found at the list that lacks it
 		out.At, out.Missing = []string{"materials"}, true
 	}
 	r.requireRule(n, out)
 	return out
+}
+
+// everyType is what a rule that is for filings of every type writes in place of a list.
+const everyType = "all"
+
+// types reads the types of filing that a rule is for.
+func (r *fileReader) types(n *source.Node) []string {
+	known := filing.Terms("type")
+	if n.Kind == source.Scalar && n.Text == everyType {
+		return append(known, "") // a type that can't be told is one too
+	}
+	list := r.texts(n)
+	for _, t := range list {
+		if !slices.Contains(known, t) {
+			r.complain(n.Span, fmt.Sprintf("没有备案类型 %q（有：%s；全部写 %s）", t, strings.Join(known, "、"), everyType),
+				fmt.Sprintf("there is no type of filing %q (there are: %s; %s for every one)", t, strings.Join(known, ", "), everyType))
+		}
+	}
+	return list
+}
+
+// isAboutApps reports whether the rule iterates apps only.
+func (r *Rule) isAboutApps() bool {
+	places := r.At
+	if r.Each != "" {
+		places = []string{r.Each}
+	}
+	return len(places) > 0 && !slices.ContainsFunc(places, func(p string) bool { return !strings.HasPrefix(p, "apps[]") })
 }
 
 func (r *fileReader) requireRule(n *source.Node, rule *Rule) {

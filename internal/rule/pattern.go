@@ -42,6 +42,7 @@ var elementNames = map[string]string{
 	"progress": "step", "platforms": "platform", "pre_approvals": "pre_approval",
 	"services": "service", "service_types": "service_type", "languages": "language",
 	"ips": "ip", "shareholders": "shareholder", "executives": "executive",
+	"sdks": "sdk", "changes": "change", "other_providers": "other_provider",
 }
 
 // patterns holds every pattern that was parsed: the model never changes, and rules that look

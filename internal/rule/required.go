@@ -22,9 +22,11 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	c := newChecker(set, doc, nil)
 	defer c.release()
 	var out []Requirement
+	kind := doc.Filing.StatedType()
 	for i := range set.Rules {
 		a := &set.Rules[i]
 		switch {
+		case !a.Concerns(doc.Filing, kind):
 		case a.requires != nil:
 			out = c.required(a, out)
 		case a.mends != nil:

@@ -8,9 +8,11 @@
 package rule
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -35,6 +37,7 @@ type Rule struct {
 	Off      bool   // in force only where a province sets it
 	Province string // full name; empty for a national rule
 	Period   Period
+	Types    []string // of filings it is for; nil: those that submit something, see filing.IsEnding
 	Each     string   // path pattern to iterate; empty when At says it
 	At       []string // path patterns of the findings
 	Files    bool     // asks what is in the files that materials name
@@ -51,6 +54,7 @@ type Rule struct {
 	File     string
 	Span     diag.Span // of the id
 
+	aboutApps              bool  // every place it looks at lies in apps
 	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
 	mends                  *text // the materials one of which makes assert hold; nil: none does
 	fix                    *text // what the value should read; nil where only the filer can know
@@ -63,6 +67,18 @@ type Rule struct {
 
 // Fixes reports whether findings of the rule may offer an edit that mends them.
 func (r *Rule) Fixes() bool { return r.fix != nil }
+
+// Concerns reports whether the rule has anything to ask of a filing of a type: it is for that
+// type, and what it is about is there. Rules that do not are never compiled.
+func (r *Rule) Concerns(f *filing.Filing, kind string) bool {
+	if r.aboutApps && len(f.Apps) == 0 {
+		return false
+	}
+	if r.Types == nil {
+		return !filing.IsEnding(kind)
+	}
+	return slices.Contains(r.Types, kind)
+}
 
 // text is an expression and where it stands in its file.
 type text struct {

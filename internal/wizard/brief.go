@@ -48,8 +48,9 @@ func (s *Session) subject() diag.Text {
 }
 
 func (s *Session) provincial() (out []Line) {
+	kind := s.Filing().StatedType()
 	for _, a := range s.judge.InForce(s.doc).Rules {
-		if a.Provincial && !a.Advice && a.Severity > diag.Hint {
+		if a.Concerns(s.Filing(), kind) && a.Provincial && !a.Advice && a.Severity > diag.Hint {
 			out = append(out, Line{Indent: 2, Text: bullet(a.Title)})
 		}
 	}
