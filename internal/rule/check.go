@@ -130,15 +130,22 @@ func (c *checker) visit(a *Active, p *program, look visitor) {
 		}
 		return
 	}
-	elements := c.placesOf(p.each)
-	for i := range elements {
-		for _, pattern := range p.at {
-			if !pattern.lists {
-				c.look(a, p, &c.placesOf(pattern)[0], &elements[i], look)
-				continue
-			}
-			pattern.walk(c.doc.Filing, &elements[i], func(pl place) { c.look(a, p, &pl, &elements[i], look) })
+	for _, each := range p.each {
+		elements := c.placesOf(each)
+		for i := range elements {
+			c.visitOf(a, p, &elements[i], look)
 		}
+	}
+}
+
+// visitOf goes to the places that belong to an element.
+func (c *checker) visitOf(a *Active, p *program, element *place, look visitor) {
+	for _, pattern := range p.at {
+		if !pattern.lists {
+			c.look(a, p, &c.placesOf(pattern)[0], element, look)
+			continue
+		}
+		pattern.walk(c.doc.Filing, element, func(pl place) { c.look(a, p, &pl, element, look) })
 	}
 }
 

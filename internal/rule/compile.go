@@ -21,7 +21,7 @@ import (
 
 // program is a rule ready to run.
 type program struct {
-	each     *pattern // nil: the places of at are iterated themselves
+	each     []*pattern // nil: the places of at are iterated themselves
 	at       []*pattern
 	when     *condition
 	requires *condition   // kinds of material; nil in rules about values
@@ -162,8 +162,8 @@ func (c *compiler) patterns(p *program) {
 		}
 		return out
 	}
-	if c.rule.Each != "" {
-		p.each = parse(c.rule.Each)
+	for _, src := range c.rule.Each {
+		p.each = append(p.each, parse(src))
 	}
 	for _, src := range c.rule.At {
 		p.at = append(p.at, parse(src))
@@ -191,21 +191,11 @@ func (c *compiler) environment(known map[string]reflect.Type) types.Map {
 // goTypes lists the parts of a filing that an expression of the rule may name.
 func (c *compiler) goTypes(p *program) map[string]reflect.Type {
 	env := maps.Clone(modelTypes)
-	first := p.at[0]
-	binds := maps.Clone(first.binds)
-	value, parent := first.typ, first.parent
-	for _, other := range p.at[1:] {
-		maps.DeleteFunc(binds, func(name string, _ reflect.Type) bool { return other.binds[name] == nil })
-		if other.typ != value {
-			c.complain(c.rule.Span, fmt.Sprintf("规则 %q：at 的各处类型不同", c.rule.ID), fmt.Sprintf("rule %q: the places of at have different types", c.rule.ID))
-		}
-		if other.parent != parent {
-			parent = nil
-		}
-	}
+	value, parent, binds := c.common("at", p.at)
 	if p.each != nil {
-		maps.Copy(binds, p.each.binds)
-		parent = p.each.typ
+		element, _, elements := c.common("each", p.each)
+		maps.Copy(binds, elements)
+		parent = element
 	}
 	env["value"] = value
 	if parent != nil {
@@ -213,6 +203,23 @@ func (c *compiler) goTypes(p *program) map[string]reflect.Type {
 	}
 	maps.Copy(env, binds)
 	return env
+}
+
+// common is what the places of a list of patterns share: the type of the value, that of what
+// holds it (nil where they differ), and the elements on the way by name.
+func (c *compiler) common(key string, patterns []*pattern) (value, parent reflect.Type, binds map[string]reflect.Type) {
+	first := patterns[0]
+	value, parent, binds = first.typ, first.parent, maps.Clone(first.binds)
+	for _, other := range patterns[1:] {
+		maps.DeleteFunc(binds, func(name string, _ reflect.Type) bool { return other.binds[name] == nil })
+		if other.typ != value {
+			c.complain(c.rule.Span, fmt.Sprintf("规则 %q：%s 的各处类型不同", c.rule.ID, key), fmt.Sprintf("rule %q: the places of %s have different types", c.rule.ID, key))
+		}
+		if other.parent != parent {
+			parent = nil
+		}
+	}
+	return value, parent, binds
 }
 
 // typeOf is t as an expression sees it: structs by pointer, so that nothing is copied.

@@ -215,7 +215,7 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"until":    func(r *fileReader, out *Rule, v *source.Node) { out.Period.Until = r.day(v) },
 	"edition":  func(r *fileReader, out *Rule, v *source.Node) { r.edition(v, &out.Period) },
 	"types":    func(r *fileReader, out *Rule, v *source.Node) { out.Types = r.types(v) },
-	"each":     func(r *fileReader, out *Rule, v *source.Node) { out.Each = r.text(v) },
+	"each":     func(r *fileReader, out *Rule, v *source.Node) { out.Each = r.texts(v) },
 	"at":       func(r *fileReader, out *Rule, v *source.Node) { out.At = r.texts(v) },
 	"missing":  func(r *fileReader, out *Rule, v *source.Node) { out.Missing = r.flag(v) },
 	"files":    func(r *fileReader, out *Rule, v *source.Node) { out.Files = r.flag(v) },
@@ -268,8 +268,8 @@ func (r *fileReader) types(n *source.Node) []string {
 // isAboutApps reports whether the rule iterates apps only.
 func (r *Rule) isAboutApps() bool {
 	places := r.At
-	if r.Each != "" {
-		places = []string{r.Each}
+	if r.Each != nil {
+		places = r.Each
 	}
 	return len(places) > 0 && !slices.ContainsFunc(places, func(p string) bool { return !strings.HasPrefix(p, "apps[]") })
 }
@@ -280,7 +280,7 @@ func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 	}
 	missing := map[string]bool{
 		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
-		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == "", "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
+		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == nil, "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
 		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0 && !(rule.Advice && rule.when == nil),
 	}
 	for _, key := range sortedKeys(missing) {

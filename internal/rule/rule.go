@@ -38,7 +38,7 @@ type Rule struct {
 	Province string // full name; empty for a national rule
 	Period   Period
 	Types    []string // of filings it is for; nil: those that submit something, see filing.IsEnding
-	Each     string   // path pattern to iterate; empty when At says it
+	Each     []string // path patterns to iterate, of one type; nil when At says it
 	At       []string // path patterns of the findings
 	Files    bool     // asks what is in the files that materials name
 	Advice   bool     // nobody can decide it from the filing; says what to look at oneself
