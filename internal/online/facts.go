@@ -52,6 +52,7 @@ type Page struct {
 	Title    string   `expr:"title"`     // of the document
 	Text     string   `expr:"text"`      // what a reader sees, spaces run together; only the first part of a long page
 	ByScript bool     `expr:"by_script"` // scripts draw the page: what a reader sees is not in it
+	Cut      bool     `expr:"cut"`       // the page is so long that its end is not known
 	Numbers  []Number `expr:"numbers"`   // ICP numbers
 	Police   []Number `expr:"police"`    // numbers of the public-security filing
 

@@ -28,7 +28,7 @@ var importers = map[string][]string{
 	"github.com/invopop/jsonschema":      {"internal/filing/schema"},
 	"github.com/sourcegraph/jsonrpc2":    {"internal/lsp"},
 	"golang.org/x/image":                 {"internal/attachment", "internal/raster"},
-	"golang.org/x/net":                   {"internal/identity", "internal/online/client", "internal/online/page"},
+	"golang.org/x/net":                   {"internal/identity", "internal/online/client", "internal/online/onlinetest", "internal/online/page"},
 	"golang.org/x/text":                  {"internal/online/page"},
 	"gopkg.in/yaml.v3":                   {"internal/source"},
 	"github.com/rogpeppe/go-internal":    {"internal/printer"},
@@ -38,7 +38,7 @@ var importers = map[string][]string{
 var layers = []string{
 	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/ics", "internal/pdf",
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/signing", "internal/guide", "internal/checker", "internal/project", "internal/silence", "internal/form", "internal/rule",
-	"internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
+	"internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
 	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
 }
 
@@ -101,6 +101,20 @@ func TestImportsPointDownwards(t *testing.T) {
 			name, ours := strings.CutPrefix(path, module+"/")
 			if ours && slices.Index(layers, name) <= from {
 				t.Errorf("%s imports %s, which does not stand below it", p.ImportPath, name)
+			}
+		}
+	}
+}
+
+// networked may talk to a network: the one package that does, and the servers of its tests.
+var networked = []string{"internal/online/client", "internal/online/onlinetest"}
+
+// What does not import net cannot reach the network.
+func TestOnlyTheClientKnowsANetwork(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, path := range p.Imports {
+			if (path == "net" || path == "net/http" || path == "crypto/tls") && !slices.Contains(networked, p.ImportPath) {
+				t.Errorf("%s imports %s", p.ImportPath, path)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ type encoded struct {
 	Server      string        `json:"server,omitempty"`
 	At          time.Time     `json:"at"`
 	Status      int           `json:"status,omitempty"`
+	Cut         bool          `json:"cut,omitempty"`
 	Location    string        `json:"location,omitempty"`
 	Addresses   []string      `json:"addresses,omitempty"`
 	Aliases     []string      `json:"aliases,omitempty"`
@@ -34,7 +35,7 @@ type encodedFile struct {
 // Encode writes an answer as a file that Add and Decode read.
 func Encode(a Answer) ([]byte, error) {
 	e := encoded{
-		Lookup: a.Kind, Of: a.Of, Server: a.Server, At: a.At.UTC().Truncate(time.Second), Status: a.Status, Location: a.Location,
+		Lookup: a.Kind, Of: a.Of, Server: a.Server, At: a.At.UTC().Truncate(time.Second), Status: a.Status, Cut: a.Cut, Location: a.Location,
 		Addresses: a.Addresses, Aliases: a.Aliases, Fault: a.Fault, Text: a.Text,
 	}
 	if a.Certificate != nil {
@@ -51,7 +52,7 @@ func Decode(data []byte) (a Answer, ok bool) {
 	}
 	e := f.Answers[0]
 	a = Answer{
-		Lookup: Lookup{e.Lookup, e.Of, e.Server}, At: e.At, Status: e.Status, Location: e.Location,
+		Lookup: Lookup{e.Lookup, e.Of, e.Server}, At: e.At, Status: e.Status, Cut: e.Cut, Location: e.Location,
 		Addresses: e.Addresses, Aliases: e.Aliases, Fault: e.Fault, Text: e.Text,
 	}
 	if e.Certificate != nil {

@@ -50,6 +50,7 @@ type Answer struct {
 	Age         time.Duration // how long it was kept; 0: it came just now
 	Text        string        // WHOIS, RDAP, HTTP: the answer or its body, in UTF-8
 	Status      int           // RDAP, HTTP
+	Cut         bool          // HTTP: the page is longer than what was read
 	Location    string        // HTTP: where a redirect leads, as the server wrote it
 	Addresses   []string      // DNS
 	Aliases     []string      // DNS: the names that the host stands for

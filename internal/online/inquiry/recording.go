@@ -142,6 +142,8 @@ func (r *recordingReader) field(a *recorded, e source.Entry) {
 			r.complain(n.Span, "status %q 应为 100 至 599", "status is %q; expected 100 to 599", n.Text)
 		}
 		a.answer.Status = status
+	case "cut":
+		a.answer.Cut = n.Text == "true"
 	case "location":
 		a.answer.Location = n.Text
 	case "addresses":
@@ -158,7 +160,7 @@ func (r *recordingReader) field(a *recorded, e source.Entry) {
 	case "error":
 		a.err = errors.New(n.Text)
 	default:
-		r.complain(e.KeySpan, "未知的键 %q；可用的键：%s", "unknown key %q; known keys: %s", e.Key, "addresses, aliases, at, certificate, error, fault, location, lookup, of, server, status, text")
+		r.complain(e.KeySpan, "未知的键 %q；可用的键：%s", "unknown key %q; known keys: %s", e.Key, "addresses, aliases, at, certificate, cut, error, fault, location, lookup, of, server, status, text")
 	}
 }
 

@@ -47,7 +47,7 @@ func TestASlipInARecordingIsReportedWithItsPlace(t *testing.T) {
 		"answers: [{lookup: dns, of: x.cn}]":                                                 "1:11 no at: when it was looked up",
 		"at: yesterday":                                                                      `1:5 "yesterday" is no time such as 2026-11-23T09:30:00+08:00`,
 		"at: 2026-11-23T09:30:00+08:00\nanswers: [{lookup: http, of: http://x, status: ok}]": `2:48 status is "ok"; expected 100 to 599`,
-		"at: 2026-11-23T09:30:00+08:00\nanswers: [{lookup: dns, of: x.cn, adresses: [1]}]":   `2:35 unknown key "adresses"; known keys: addresses, aliases, at, certificate, error, fault, location, lookup, of, server, status, text`,
+		"at: 2026-11-23T09:30:00+08:00\nanswers: [{lookup: dns, of: x.cn, adresses: [1]}]":   `2:35 unknown key "adresses"; known keys: addresses, aliases, at, certificate, cut, error, fault, location, lookup, of, server, status, text`,
 		"answer: []": `1:1 unknown key "answer"; known keys: answers, at`,
 		"- x":        "1:1 expected the keys at and answers",
 	} {

@@ -86,7 +86,7 @@ func (in *inspection) seen(a Answer, address string, before online.Page) online.
 // read takes the text of a page and says where it sends its reader.
 func (in *inspection) read(a Answer, p *online.Page) (next string) {
 	seen := page.Parse(a.Text)
-	p.Opens = a.Status < 400
+	p.Opens, p.Cut = a.Status < 400, a.Cut
 	p.Title, p.Text, p.ByScript, p.Numbers, p.Police = seen.Title, seen.Text, seen.ByScript, seen.Numbers, seen.Police
 	return seen.Refresh
 }

@@ -108,8 +108,6 @@ func (r *reader) addText(raw []byte) {
 	case r.inTitle:
 		r.title.WriteString(cut(text, maxText))
 		return
-	case r.text.Len() > 4*maxText:
-		return // the numbers stand in less
 	}
 	r.runs = append(r.runs, run{start: r.text.Len(), link: r.link, foot: len(r.feet) > 0})
 	text = identity.HalfWidth(text)

@@ -1,0 +1,53 @@
+package client
+
+import (
+	"context"
+	"io"
+	"net"
+	"slices"
+
+	"github.com/beian-dev/beian/internal/online/inquiry"
+	"github.com/beian-dev/beian/internal/online/page"
+)
+
+const (
+	whoisPort = "43"
+	maxWHOIS  = 64 << 10
+)
+
+// forms are servers that want more than the name: Verisign's also knows name servers.
+var forms = map[string]string{"whois.verisign-grs.com": "domain "}
+
+// whois asks a server of RFC 3912: a line there, and text back until it hangs up. Servers that
+// other servers name are asked on the port of WHOIS and on no other.
+func (c *Client) whois(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, error) {
+	address := l.Server
+	if !slices.Contains(c.Trusted, address) {
+		host := l.Server
+		if h, _, err := net.SplitHostPort(host); err == nil {
+			host = h
+		}
+		address = net.JoinHostPort(host, whoisPort)
+	}
+	conn, err := c.connect(ctx, address)
+	if err != nil {
+		return inquiry.Answer{}, retryable(err)
+	}
+	defer conn.Close()
+	if deadline, ok := ctx.Deadline(); ok {
+		if err := conn.SetDeadline(deadline); err != nil {
+			return inquiry.Answer{}, err
+		}
+	}
+	if _, err := io.WriteString(conn, forms[l.Server]+l.Of+"\r\n"); err != nil {
+		return inquiry.Answer{}, retryable(err)
+	}
+	text, err := io.ReadAll(io.LimitReader(conn, maxWHOIS))
+	if err != nil && len(text) == 0 {
+		return inquiry.Answer{}, retryable(err)
+	}
+	if len(text) == 0 {
+		return inquiry.Answer{}, retryable(io.ErrUnexpectedEOF)
+	}
+	return inquiry.Answer{Text: page.Decode(text, "")}, nil
+}
