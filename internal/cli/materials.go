@@ -83,7 +83,7 @@ func (a *app) materials(o materialsOptions) error {
 		}
 		for _, r := range results {
 			if r.IsMalformed() || r.Filing == nil {
-				malformed = append(malformed, printer.Document{File: r.File, Index: r.Document, Source: r.Source, Private: r.Private(), Diagnostics: r.Diagnostics})
+				malformed = append(malformed, malformedDocument(r))
 				continue
 			}
 			papers.Dossiers = append(papers.Dossiers, d.of(r))
@@ -92,10 +92,19 @@ func (a *app) materials(o materialsOptions) error {
 	if err := a.printPapers(papers, o); err != nil {
 		return err
 	}
-	if len(malformed) > 0 {
-		return a.refuse(malformed, formOptions{Date: o.AsOf}, errMalformed)
+	return a.refuseMalformed(malformed, o.AsOf)
+}
+
+func malformedDocument(r checker.Result) printer.Document {
+	return printer.Document{File: r.File, Index: r.Document, Source: r.Source, Private: r.Private(), Diagnostics: r.Diagnostics}
+}
+
+// refuseMalformed reports the files that could not be read, beside those that were.
+func (a *app) refuseMalformed(documents []printer.Document, asOf string) error {
+	if len(documents) == 0 {
+		return nil
 	}
-	return nil
+	return a.refuse(documents, formOptions{Date: asOf}, errMalformed)
 }
 
 func (a *app) printPapers(papers printer.Papers, o materialsOptions) error {

@@ -60,6 +60,7 @@ func (a *app) commands() []*cobra.Command {
 		newFmtCmd(a, a.format),
 		newFormCmd(a, a.form),
 		newMaterialsCmd(a, a.materials),
+		newStatusCmd(a, a.status, a.record, a.statusLog),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
 		newLSPCmd(a, a.lsp),
@@ -175,7 +176,7 @@ func (a *app) invalidValue(err *pflag.InvalidValueError) *userError {
 // strayWord is the word that stands where a subcommand of cmd was meant, empty when none
 // does: in "beian chek --format json" the flag is unknown because the command is.
 func (a *app) strayWord(cmd *cobra.Command) string {
-	if !cmd.HasSubCommands() {
+	if !cmd.HasSubCommands() || cmd.ValidArgsFunction != nil { // status takes files and has subcommands
 		return ""
 	}
 	words := a.args

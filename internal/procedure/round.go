@@ -12,19 +12,20 @@ type round struct {
 	rejected string                     // the day of a rejection that no submission answers; empty: none
 }
 
-// readRound goes through the records in their order. A rejection undoes everything from the
+// readRound goes through the records in the order of their days. A rejection undoes everything from the
 // submission on: order lists the stages of the filing as they happen.
 func readRound(records []filing.Progress, order []string) round {
 	r := round{on: map[string]filing.Progress{}}
 	submission := slices.Index(order, Submitted)
-	for _, p := range records {
+	for _, i := range byDay(records) {
+		p := records[i]
 		switch p.Stage {
 		case "":
 			continue
 		case Rejected:
 			r.rejected = p.Date
-			for i, stage := range order {
-				if submission >= 0 && i >= submission {
+			for at, stage := range order {
+				if submission >= 0 && at >= submission {
 					delete(r.on, stage)
 				}
 			}

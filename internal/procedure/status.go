@@ -99,7 +99,7 @@ func (m Maker) Make(doc *filing.Document) Status {
 		order[i] = s.Stage.Stage
 	}
 	r := readRound(doc.Filing.Progress, order)
-	out := Status{Type: doc.Filing.StatedType(), Rejected: r.rejected, History: doc.Filing.Progress}
+	out := Status{Type: doc.Filing.StatedType(), Rejected: r.rejected, History: sorted(doc.Filing.Progress)}
 	out.Steps = m.progress(steps, r)
 	m.expect(out.Steps, r.rejected, f)
 	if next := out.Next(); next != nil {
@@ -202,6 +202,13 @@ func notesFor(list []guide.Entry, f *filing.Filing, day string) (out []guide.Not
 		if e.Includes(f) && e.Contains(day) {
 			out = append(out, e.Note())
 		}
+	}
+	return out
+}
+
+func sorted(records []filing.Progress) (out []filing.Progress) {
+	for _, i := range byDay(records) {
+		out = append(out, records[i])
 	}
 	return out
 }

@@ -159,25 +159,33 @@ func (s *surgeon) predecessor(own []*Entry, path, key string) *Entry {
 	return nil
 }
 
-// addItem appends to a list that has items, in the style of the last one.
+// addItem appends to a list that has items.
 func (s *surgeon) addItem(at spot, value Value) error {
-	last := len(at.node.Items) - 1
-	item := spot{node: at.node.Items[last], list: at.node, index: last}
+	return s.addItemBehind(at, len(at.node.Items)-1, value)
+}
+
+// addItemBehind adds an item behind another of the list at a spot, in its style.
+func (s *surgeon) addItemBehind(at spot, index int, value Value) error {
+	item := spot{node: at.node.Items[index], list: at.node, index: index}
 	if at.flow || s.isFlow(at.node) {
 		item.after = item.node.Span.Start.Offset
 		s.insert(s.end(item), ", "+flow(value))
 		return nil
 	}
-	dash, ok := s.dash(at.node, last)
+	dash, ok := s.dash(at.node, index)
 	if !ok {
-		return fmt.Errorf("%w: the last item stands elsewhere", ErrEdit)
+		return fmt.Errorf("%w: item [%d] stands elsewhere", ErrEdit, index)
 	}
 	item.after = dash + 1
 	indent := at.node.Span.Start.Column - 1
-	text := s.layout.item(value, indent+2)
-	if s.isFlow(item.node) {
-		text = flow(value)
-	}
-	s.insert(s.lineEnd(s.end(item)), s.layout.newline+spaces(indent)+"- "+text)
+	s.insert(s.lineEnd(s.end(item)), s.layout.newline+spaces(indent)+"- "+s.likeItem(item.node, value, indent))
 	return nil
+}
+
+// likeItem writes an item as its neighbour is written, in braces or in lines.
+func (s *surgeon) likeItem(neighbour *Node, value Value, indent int) string {
+	if s.isFlow(neighbour) {
+		return flow(value)
+	}
+	return s.layout.item(value, indent+2)
 }

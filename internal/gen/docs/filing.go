@@ -23,6 +23,7 @@ const filingHead = `# The filing file
 - Several filings: one file each, or several documents in one file separated by ` + "`---`" + `.
 - ` + "`administrator`" + ` is the word ` + "`主体负责人`" + ` or a person of its own.
 - ` + "`entity.region.city`" + ` of a municipality is the municipality itself.
+- ` + "`progress`" + ` is what happened when; ` + "`beian status set`" + ` writes it, see [status.md](status.md).
 - ` + "`materials[].of`" + ` says what a file belongs to, such as ` + "`sites[0].domains[1]`" + `, where the kind alone does not.
 
 The machine-readable form is printed by ` + "`beian schema`" + `.
