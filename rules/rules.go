@@ -22,6 +22,11 @@ var (
 	Calendar []byte
 )
 
+// Types is which type of filing is needed and what each is, as internal/filingtype reads it.
+//
+//go:embed types.yaml
+var Types []byte
+
 // Packed is the national and provincial files of FS as rule.OpenLean takes them. It follows
 // from the files and is only there to save time: where it is behind them, they count.
 //

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/rules"
 )
@@ -28,6 +31,15 @@ func (a *app) completeRules(_ *cobra.Command, args []string, _ string) ([]string
 		out = append(out, cobra.CompletionWithDesc(r.ID, r.Title))
 	}
 	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeTopics offers what explain takes: the types of filing and the rules.
+func (a *app) completeTopics(cmd *cobra.Command, args []string, text string) ([]string, cobra.ShellCompDirective) {
+	list, directive := a.completeRules(cmd, args, text)
+	if len(args) > 0 {
+		return nil, directive
+	}
+	return slices.Concat(typesTopics[:], filing.Terms("type"), list), directive
 }
 
 // completeProvinces offers the provinces that have rules.

@@ -17,17 +17,26 @@ import (
 func newExplainCmd(a *app, run func(ruleOptions, string) error) *cobra.Command {
 	var o ruleOptions
 	cmd := &cobra.Command{
-		Use: a.say("explain 规则", "explain ID"), Short: a.say("说明一条规则：内容、办法、来源、各省差别", "what a rule says, by which source, and where it differs"),
-		Args: a.someArgs(1, 1), ValidArgsFunction: a.completeRules,
-		RunE:    func(_ *cobra.Command, args []string) error { return run(o, args[0]) },
-		Example: "  beian explain domain-owner-mismatch",
+		Use: a.say("explain 规则|类型", "explain ID|TYPE"), Short: a.say("说明一条规则，或一种备案类型", "what a rule says, or what a type of filing is"),
+		Long: a.say(`说明一条规则：内容、办法、来源、各省差别。types（或 备案类型）说明要办哪种备案；备案类型的名称，
+如 变更备案，说明它填什么、交什么。`, `What a rule says, by which source, and where it differs. types (or 备案类型) says which type of
+filing is needed; the name of a type, such as 变更备案, what it asks for.`),
+		Args: a.someArgs(1, 1), ValidArgsFunction: a.completeTopics,
+		RunE: func(_ *cobra.Command, args []string) error { return run(o, args[0]) },
+		Example: `  beian explain domain-owner-mismatch
+  beian explain types
+  beian explain 变更备案`,
 	}
 	cmd.Flags().StringArrayVar(&o.Overlays, "rules", nil, a.overlayUsage())
 	return cmd
 }
 
-// explain prints one rule with its sources and with what provinces make of it.
+// explain prints one rule with its sources and with what provinces make of it, or what there
+// is to say about types of filing.
 func (a *app) explain(o ruleOptions, id string) error {
+	if ok, err := a.explainTypes(id); ok || err != nil {
+		return err
+	}
 	library, err := a.openWithExamples(o.Overlays)
 	if err != nil {
 		return err
