@@ -21,7 +21,7 @@ func (c *Checker) Notes(doc *filing.Document) (out []rule.Note) {
 	if err != nil || p == nil {
 		return nil
 	}
-	for _, n := range p.Notes {
+	for _, n := range p.Notes() {
 		if n.Period.Contains(c.today) && (n.For == rule.Both || n.For == set.Subject) {
 			out = append(out, n)
 		}

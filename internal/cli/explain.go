@@ -92,7 +92,7 @@ func findRules(library *rule.Library, provinces []*rule.Province, id string) []*
 		switch {
 		case r.ID == id:
 			own = append(own, r)
-		case slices.Contains(r.Covers, id):
+		case slices.Contains(r.About().Covers, id):
 			covering = append(covering, r)
 		}
 	}

@@ -56,9 +56,9 @@ func (a *app) listPapers(o formOptions) error {
 				elsewhere = append(elsewhere, a.kinds(p))
 			}
 			need := p.Need.Rule
-			source := printer.NewestSource(need.Sources)
+			source := printer.NewestSource(need.Sources())
 			rows = append(rows, []string{
-				a.kinds(p), dash(p.Of), a.there(p), command, need.Title.In(a.lang) + " [" + need.ID + "]", source.Title + " (" + source.AsOf + ")",
+				a.kinds(p), dash(p.Of), a.there(p), command, need.About().Title.In(a.lang) + " [" + need.ID + "]", source.Title + " (" + source.AsOf + ")",
 			})
 		}
 		if err := printer.Table(a.Out, rows); err != nil {

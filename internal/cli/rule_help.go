@@ -52,13 +52,14 @@ func helpOf(library *rule.Library, province, id string) printer.RuleHelp {
 }
 
 func newRuleHelp(r *rule.Rule) printer.RuleHelp {
-	hint := r.Hint
+	about := r.About()
+	hint := about.Hint
 	if strings.Contains(hint.ZH+hint.EN, "{") { // speaks of a filing's values
 		hint = diag.Text{}
 	}
 	return printer.RuleHelp{
-		Title: r.Title, Severity: r.Severity, Family: r.Family, URL: pageOf(r),
-		Help: helpText(r.Title, hint, r.Sources, ""), Markdown: helpText(r.Title, hint, r.Sources, "**"),
+		Title: about.Title, Severity: r.Severity, Family: r.Family, URL: pageOf(r),
+		Help: helpText(about.Title, hint, about.Sources, ""), Markdown: helpText(about.Title, hint, about.Sources, "**"),
 	}
 }
 

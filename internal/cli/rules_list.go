@@ -103,7 +103,7 @@ func (a *app) everyRule(library *rule.Library) ([]ruleInfo, error) {
 func (a *app) newRuleInfo(r *rule.Rule) ruleInfo {
 	return ruleInfo{
 		ID: r.ID, Severity: r.Severity.String(), For: r.For, Province: r.Province, Family: r.Family, Off: r.Off,
-		Since: r.Period.Since, Until: r.Period.Until, Title: r.Title.In(a.lang), Sources: sourceInfos(r.Sources),
+		Since: r.Period.Since, Until: r.Period.Until, Title: r.About().Title.In(a.lang), Sources: sourceInfos(r.About().Sources),
 	}
 }
 

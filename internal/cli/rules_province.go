@@ -35,9 +35,9 @@ func (a *app) showProvince(o ruleOptions, args []string) error {
 			a.page(reference.New(r, nil, a.lang))
 		}
 	}
-	a.notes(slices.Concat(p.Notes, library.Notes()), o.AsOf)
+	a.notes(slices.Concat(p.Notes(), library.Notes()), o.AsOf)
 	a.print("\n%s\n", a.say("来源", "sources"))
-	for _, s := range p.Sources {
+	for _, s := range p.Sources() {
 		a.print("  %s\n", printer.Escape(a.words().Source(s)))
 	}
 	return nil
@@ -46,7 +46,7 @@ func (a *app) showProvince(o ruleOptions, args []string) error {
 // title is what a national rule says; empty where there is none of the id.
 func (a *app) title(library *rule.Library, id string) string {
 	if r := library.Rule(id); r != nil {
-		return r.Title.In(a.lang)
+		return r.About().Title.In(a.lang)
 	}
 	return ""
 }

@@ -24,7 +24,7 @@ func (a *app) everyProvince(library *rule.Library) ([]provinceInfo, error) {
 			return nil, libraryError(problems, err)
 		}
 		info := provinceInfo{Name: p.Name, Code: p.Code, Settings: settingsOf(p), Rules: len(p.Rules)}
-		for _, s := range p.Sources {
+		for _, s := range p.Sources() {
 			info.AsOf = max(info.AsOf, s.AsOf)
 		}
 		list = append(list, info)

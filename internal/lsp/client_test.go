@@ -62,7 +62,7 @@ func plainProject(l *rule.Library, looks *int) *Project {
 		},
 		Help: func(_, id string) printer.RuleHelp {
 			if r := l.Rule(id); r != nil {
-				return printer.RuleHelp{Title: r.Title, URL: "https://example.org/" + id}
+				return printer.RuleHelp{Title: r.About().Title, URL: "https://example.org/" + id}
 			}
 			return printer.RuleHelp{}
 		},

@@ -139,11 +139,11 @@ func (l lister) why(p dossier.Paper) string {
 		return l.say("规则没有要求，备案文件里列出", "no rule asks for it; the filing names it")
 	}
 	r := p.Need.Rule
-	text := r.Title.In(l.lang) + " [" + r.ID + "]"
+	text := r.About().Title.In(l.lang) + " [" + r.ID + "]"
 	if p.Need.Mends {
 		text += l.say("；信息改动后可免", "; not needed if the data is changed")
 	}
-	if newest := NewestSource(r.Sources); newest.Title != "" {
+	if newest := NewestSource(r.Sources()); newest.Title != "" {
 		text += l.say("；"+newest.Title+"（"+newest.AsOf+"）", "; "+newest.Title+" ("+newest.AsOf+")")
 	}
 	return text

@@ -2,9 +2,11 @@ package printer
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/google/go-cmp/cmp"
@@ -17,9 +19,34 @@ import (
 
 func both(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 
+// letterRule is a rule that asks for a paper.
+func letterRule() rule.Active {
+	library, problems, err := rule.Open(fstest.MapFS{"national/letters.yaml": {Data: []byte(`
+rules:
+  - id: letter-missing
+    family: materials
+    severity: error
+    each: sites[]
+    requires: "['网站负责人授权书']"
+    title: {zh: 缺少授权书, en: the letter is missing}
+    message: {zh: 缺少授权书, en: the letter is missing}
+    sources: [{title: 旧, as_of: 2019-01-01}, {title: 新, as_of: 2025-12-31}]
+    examples: {pass: [{sites: []}], fail: [{materials: []}]}
+`)}})
+	if err != nil {
+		panic(fmt.Sprint(err, problems))
+	}
+	set, _, err := library.Select("", rule.Unit, "2026-11-23")
+	if err != nil {
+		panic(err)
+	}
+	a, _ := set.Find("letter-missing")
+	return a
+}
+
 // papersOf is a dossier with a paper that is missing and one that is unfit.
 func papersOf() Papers {
-	asks := rule.Active{Rule: &rule.Rule{ID: "letter-missing", Title: both("缺少授权书", "the letter is missing")}, Severity: diag.Error, Sources: []diag.Source{{Title: "旧", AsOf: "2019"}, {Title: "新", AsOf: "2025-12-31"}}}
+	asks := letterRule()
 	found := diag.Diagnostic{Rule: "image-too-large", Severity: diag.Error, Path: "materials[0].file", Message: both("图片 510107198803120011 太大", "too large"), Span: diag.Span{}}
 	guide := signing.Paper{When: signing.Note{Text: both("提交初审前", "before the first review")}, Get: []signing.Note{{Text: both("先问服务商", "ask the provider")}}}
 	return Papers{AsOf: "2026-11-23", Dossiers: []dossier.Dossier{{

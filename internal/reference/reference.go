@@ -34,7 +34,7 @@ type Place struct {
 // New describes a rule and what the provinces make of it.
 func New(r *rule.Rule, provinces []*rule.Province, lang diag.Lang) Page {
 	w := Words(lang)
-	p := Page{ID: r.ID, Severity: r.Severity.String(), Title: r.Title.In(lang)}
+	p := Page{ID: r.ID, Severity: r.Severity.String(), Title: r.About().Title.In(lang)}
 	if r.Off {
 		p.Severity += w.say("（仅部分省）", " (some provinces only)")
 	}
@@ -72,15 +72,15 @@ func (w Words) rule(r *rule.Rule) []Field {
 	l.add(w.say("有效期", "in force"), w.Period(r.Period))
 	l.add(w.say("检查", "checks"), strings.Join(r.At, w.say("、", ", ")))
 	l.add(w.say("参数", "parameters"), Params(r.Params))
-	l.add(w.say("提示", "message"), r.Message.In(lang))
-	l.add(w.say("建议", "hint"), r.Hint.In(lang))
-	l.add(w.say("另含", "covers"), strings.Join(r.Covers, w.say("、", ", ")))
+	l.add(w.say("提示", "message"), r.About().Message.In(lang))
+	l.add(w.say("建议", "hint"), r.About().Hint.In(lang))
+	l.add(w.say("另含", "covers"), strings.Join(r.About().Covers, w.say("、", ", ")))
 	if len(r.Examples.Fail) > 0 {
 		l.add(w.say("例：这样不通过", "example that fails"), example(r.Examples.Fail[0]))
 	}
 	l.add(w.say("关闭", "to switch it off"), w.say("规则目录中写 set: [{rule: ", "in a folder of rules, set: [{rule: ")+r.ID+
 		w.say(", off: true, sources: […]}]，以 --rules 指定", ", off: true, sources: […]}], named by --rules"))
-	for _, s := range r.Sources {
+	for _, s := range r.About().Sources {
 		l.add(w.say("来源", "source"), w.Source(s))
 	}
 	return l
@@ -98,8 +98,8 @@ func (w Words) Setting(s rule.Setting) []Field {
 		l.add(w.say("级别", "severity"), s.Severity.String())
 	}
 	l.add(w.say("参数", "parameters"), Params(s.Params))
-	l.add(w.say("说明", "note"), s.Note.In(diag.Lang(w)))
-	for _, source := range s.Sources {
+	l.add(w.say("说明", "note"), s.Remark().Note.In(diag.Lang(w)))
+	for _, source := range s.Remark().Sources {
 		l.add(w.say("来源", "source"), w.Source(source))
 	}
 	return l

@@ -322,9 +322,9 @@ func (c *checker) report(p *program, s *situation) {
 		Rule: a.ID, Severity: a.Severity, Document: c.doc.Index, Path: path, Span: c.doc.Span(path),
 		Message: diag.Text{ZH: t.message[0].render(&c.vm, env, "、"), EN: t.message[1].render(&c.vm, env, ", ")},
 		Hint:    diag.Text{ZH: t.hint[0].render(&c.vm, env, "、"), EN: t.hint[1].render(&c.vm, env, ", ")},
-		Covers:  a.Covers, Sources: a.Sources,
+		Covers:  a.About().Covers, Sources: a.Sources(),
 	}
-	d.Hint = joinTexts(d.Hint, a.Note)
+	d.Hint = joinTexts(d.Hint, a.Note())
 	d.Fix = c.fix(t, s, env)
 	key := finding{rule: d.Rule, path: path, message: d.Message.ZH}
 	switch {

@@ -143,9 +143,10 @@ func (r *Rule) machine(t *text, env types.Map, boolean bool) runnable {
 
 func (r *Rule) compileTexts(env types.Map) texts {
 	c := compiler{rule: r, reader: reader{file: r.File}, env: env}
+	about := r.About()
 	t := texts{
-		message: [2]template{c.template(r.Message.ZH, r.messageNode.zh), c.template(r.Message.EN, r.messageNode.en)},
-		hint:    [2]template{c.template(r.Hint.ZH, r.hintNode.zh), c.template(r.Hint.EN, r.hintNode.en)},
+		message: [2]template{c.template(about.Message.ZH, about.messageNode.zh), c.template(about.Message.EN, about.messageNode.en)},
+		hint:    [2]template{c.template(about.Hint.ZH, about.hintNode.zh), c.template(about.Hint.EN, about.hintNode.en)},
 	}
 	if r.fix != nil {
 		t.fix = c.expression(r.fix.src, r.fix.node, 0, expr.AsKind(reflect.String))

@@ -104,7 +104,7 @@ func (l *Library) answerGrounds(grounds []Ground) ([]diag.Diagnostic, error) {
 	}
 	answers := map[string][]string{}
 	for _, r := range rules {
-		for _, id := range append([]string{r.ID}, r.Covers...) {
+		for _, id := range append([]string{r.ID}, r.About().Covers...) {
 			answers[id] = append(answers[id], r.ID)
 		}
 	}
@@ -136,7 +136,7 @@ func (l *Library) answerFacts(list factList, keys map[[2]string]factKey) (out []
 				f.Rules = append(f.Rules, id)
 			}
 		}
-		for _, n := range p.Notes {
+		for _, n := range p.Notes() {
 			if slices.Contains(n.About, key) && (n.Edition == "" || n.Edition == list.edition) && (n.For.includes(list.subject) || list.subject == Both) {
 				f.Notes++
 			}

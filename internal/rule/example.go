@@ -73,7 +73,7 @@ func (t *tester) rule(r *Rule, province string) {
 	alone := func(e Example, day string, subject Subject) (*Set, error) {
 		params := maps.Clone(r.Params)
 		maps.Copy(params, e.Params)
-		a := Active{Rule: r, Severity: r.Severity, Params: params, Sources: r.Sources}
+		a := Active{Rule: r, Severity: r.Severity, Params: params}
 		return &Set{Province: province, Subject: subject, Today: day, Rules: []Active{a}}, nil
 	}
 	t.examples(r.Examples, examined{id: r.ID, file: r.File, province: province, subject: r.For, period: r.Period}, alone)

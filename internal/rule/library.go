@@ -24,9 +24,9 @@ type Library struct {
 	fsys     fs.FS
 	editions map[string]Edition
 	national []*Rule
-	settings []Setting // of the national files; a province's own lie over them
-	overlaid []Setting // of overlays; they lie over the provinces'
-	notes    []Note
+	settings []Setting       // of the national files; a province's own lie over them
+	overlaid []Setting       // of overlays; they lie over the provinces'
+	notes    []func() []Note // of each file
 	across   []Across
 	bases    map[Subject]base
 	files    map[string]string // first two digits of the code → file
@@ -110,7 +110,7 @@ func (l *Library) add(f *nationalFile) (problems []diag.Diagnostic) {
 		l.national = append(l.national, r)
 	}
 	l.settings = append(l.settings, f.settings...)
-	l.notes = append(l.notes, f.notes...)
+	l.notes = append(l.notes, f.notes)
 	l.across = append(l.across, f.across...)
 	return problems
 }
@@ -282,4 +282,9 @@ func (l *Library) Editions() []Edition {
 }
 
 // Notes lists what holds in every province and no rule can decide.
-func (l *Library) Notes() []Note { return slices.Clone(l.notes) }
+func (l *Library) Notes() (out []Note) {
+	for _, notes := range l.notes {
+		out = append(out, notes()...)
+	}
+	return out
+}

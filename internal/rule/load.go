@@ -14,7 +14,7 @@ import (
 // everything below.
 type fileReader struct {
 	reader
-	sources  map[string]diag.Source
+	sources  func() map[string]diag.Source
 	editions map[string]Edition
 	province string
 	lean     bool // see ruleFile
@@ -25,7 +25,7 @@ type nationalFile struct {
 	editions []Edition
 	rules    []*Rule
 	settings []Setting
-	notes    []Note
+	notes    func() []Note
 	across   []Across
 }
 
@@ -46,14 +46,14 @@ func parseRuleFile(name string, data []byte) (*source.Node, []diag.Diagnostic) {
 func readNational(f ruleFile, editions map[string]Edition) (*nationalFile, []diag.Diagnostic) {
 	root := f.root
 	r := fileReader{reader: reader{file: f.name}, editions: editions, lean: f.lean}
-	out := &nationalFile{}
-	r.readSources(root.Get("sources"))
+	out := &nationalFile{notes: func() []Note { return nil }}
+	r.sources = r.readSources(root.Get("sources"))
 	r.fields(root, map[string]func(*source.Node){
 		"sources": ignore, "about": ignore,
 		"editions": func(n *source.Node) { out.editions = r.readEditions(n) },
 		"rules":    func(n *source.Node) { out.rules = r.rules(n) },
 		"set":      func(n *source.Node) { out.settings = r.settings(n) },
-		"notes":    func(n *source.Node) { out.notes = r.notes(n) },
+		"notes":    func(n *source.Node) { out.notes = folded(&r, n, (*fileReader).notes) },
 		"across":   func(n *source.Node) { out.across = r.across(n) },
 	})
 	return out, r.problems
@@ -64,8 +64,8 @@ func ignore(*source.Node) {}
 func readProvince(f ruleFile, editions map[string]Edition) (*Province, []diag.Diagnostic) {
 	root := f.root
 	r := fileReader{reader: reader{file: f.name}, editions: editions, lean: f.lean}
-	p := &Province{File: f.name, Bases: map[Subject][]Edit{}}
-	r.readSources(root.Get("sources"))
+	r.sources = r.readSources(root.Get("sources"))
+	p := &Province{File: f.name, Bases: map[Subject][]Edit{}, notes: func() []Note { return nil }, sources: r.sources}
 	p.Name = r.text(root.Get("province"))
 	r.province = p.Name
 	r.fields(root, map[string]func(*source.Node){
@@ -75,13 +75,10 @@ func readProvince(f ruleFile, editions map[string]Edition) (*Province, []diag.Di
 		"base":         func(n *source.Node) { r.bases(n, p) },
 		"set":          func(n *source.Node) { p.Settings = r.settings(n) },
 		"rules":        func(n *source.Node) { p.Rules = r.rules(n) },
-		"notes":        func(n *source.Node) { p.Notes = r.notes(n) },
+		"notes":        func(n *source.Node) { p.notes = folded(&r, n, (*fileReader).notes) },
 	})
 	if p.Name == "" || p.Code == "" || p.Abbreviation == "" {
 		r.complain(root.Span, "省份文件须有 province、code 与 abbreviation", "a province file needs province, code and abbreviation")
-	}
-	for _, id := range sortedKeys(r.sources) {
-		p.Sources = append(p.Sources, r.sources[id])
 	}
 	return p, r.problems
 }
@@ -108,18 +105,20 @@ func (r *fileReader) readEditions(n *source.Node) (out []Edition) {
 	return out
 }
 
-func (r *fileReader) readSources(n *source.Node) {
-	r.sources = map[string]diag.Source{}
-	if n == nil {
-		return
-	}
-	if n.Kind != source.Map {
-		r.complain(n.Span, "sources 应是“名称: {title, as_of}”", `sources: expected "name: {title, as_of}" lines`)
-		return
-	}
-	for _, e := range n.Entries {
-		r.sources[e.Key] = r.source(e.Value)
-	}
+func (r *fileReader) readSources(n *source.Node) func() map[string]diag.Source {
+	return folded(r, n, func(r *fileReader, n *source.Node) map[string]diag.Source {
+		out := map[string]diag.Source{}
+		if n == nil {
+			return out
+		}
+		if n.Kind != source.Map {
+			r.complain(n.Span, "sources 应是“名称: {title, as_of}”", `sources: expected "name: {title, as_of}" lines`)
+		}
+		for _, e := range n.Entries {
+			out[e.Key] = r.source(e.Value)
+		}
+		return out
+	})
 }
 
 // sourceFields are the keys of a source.
@@ -145,9 +144,9 @@ func (r *fileReader) sourceList(n *source.Node) (out []diag.Source) {
 			out = append(out, r.source(item))
 			return
 		}
-		s, ok := r.sources[item.Text]
+		s, ok := r.sources()[item.Text]
 		if !ok {
-			names := strings.Join(sortedKeys(r.sources), ", ")
+			names := strings.Join(sortedKeys(r.sources()), ", ")
 			r.complain(item.Span, fmt.Sprintf("来源 %q 未在本文件 sources 中列出（有：%s）", item.Text, names),
 				fmt.Sprintf("source %q is not listed under sources of this file (there are: %s)", item.Text, names))
 			return
@@ -227,17 +226,21 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"assert":   func(r *fileReader, out *Rule, v *source.Node) { out.assert = r.expression(v) },
 	"fix":      func(r *fileReader, out *Rule, v *source.Node) { out.fix = r.expression(v) },
 	"params":   func(r *fileReader, out *Rule, v *source.Node) { out.Params = r.params(v) },
-	"title":    func(r *fileReader, out *Rule, v *source.Node) { out.Title = r.bilingual(v) },
-	"message":  func(r *fileReader, out *Rule, v *source.Node) { out.Message, out.messageNode = r.template(v) },
-	"hint":     func(r *fileReader, out *Rule, v *source.Node) { out.Hint, out.hintNode = r.template(v) },
-	"covers":   func(r *fileReader, out *Rule, v *source.Node) { out.Covers = r.texts(v) },
-	"sources":  func(r *fileReader, out *Rule, v *source.Node) { out.Sources = r.sourceList(v) },
 	"examples": func(r *fileReader, out *Rule, v *source.Node) { out.Examples = r.examples(v) },
+}
+
+// aboutFields are the keys of a rule that are read when somebody is to be told of it.
+var aboutFields = map[string]func(*fileReader, *About, *source.Node){
+	"title":   func(r *fileReader, out *About, v *source.Node) { out.Title = r.bilingual(v) },
+	"message": func(r *fileReader, out *About, v *source.Node) { out.Message, out.messageNode = r.template(v) },
+	"hint":    func(r *fileReader, out *About, v *source.Node) { out.Hint, out.hintNode = r.template(v) },
+	"covers":  func(r *fileReader, out *About, v *source.Node) { out.Covers = r.texts(v) },
+	"sources": func(r *fileReader, out *About, v *source.Node) { out.Sources = r.sourceList(v) },
 }
 
 func (r *fileReader) rule(n *source.Node) *Rule {
 	out := &Rule{File: r.file, Province: r.province, Span: n.Span}
-	readFields(r, n, out, ruleFields)
+	out.about = readApart(r, n, out, ruleFields, aboutFields)
 	out.aboutApps = out.isAboutApps()
 	if out.requires != nil { // a missing paper is found at the list that lacks it
 		out.At, out.Missing = []string{"materials"}, true
@@ -278,10 +281,11 @@ func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 	if r.lean {
 		return
 	}
+	about := rule.About()
 	missing := map[string]bool{
 		"id": rule.ID == "", "family": rule.Family == "", "severity": rule.Severity == 0, "at": len(rule.At) == 0,
-		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == nil, "title": rule.Title.IsZero(), "message": rule.Message.IsZero(),
-		"sources": len(rule.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0 && !(rule.Advice && rule.when == nil),
+		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == nil, "title": about.Title.IsZero(), "message": about.Message.IsZero(),
+		"sources": len(about.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0 && !(rule.Advice && rule.when == nil),
 	}
 	for _, key := range sortedKeys(missing) {
 		if missing[key] {
@@ -315,19 +319,23 @@ var settingFields = map[string]func(*fileReader, *Setting, *source.Node){
 	"off":      func(r *fileReader, s *Setting, v *source.Node) { s.Off = r.flag(v) },
 	"severity": func(r *fileReader, s *Setting, v *source.Node) { s.Severity = r.severity(v) },
 	"params":   func(r *fileReader, s *Setting, v *source.Node) { s.Params = r.params(v) },
-	"note":     func(r *fileReader, s *Setting, v *source.Node) { s.Note = r.bilingual(v) },
-	"sources":  func(r *fileReader, s *Setting, v *source.Node) { s.Sources = r.sourceList(v) },
 	"examples": func(r *fileReader, s *Setting, v *source.Node) { s.Examples = r.examples(v) },
+}
+
+// remarkFields are the keys of a setting that are read when somebody is to be told of it.
+var remarkFields = map[string]func(*fileReader, *Remark, *source.Node){
+	"note":    func(r *fileReader, out *Remark, v *source.Node) { out.Note = r.bilingual(v) },
+	"sources": func(r *fileReader, out *Remark, v *source.Node) { out.Sources = r.sourceList(v) },
 }
 
 func (r *fileReader) settings(n *source.Node) (out []Setting) {
 	r.list(n, func(item *source.Node) {
 		s := Setting{File: r.file, Span: item.Span}
-		readFields(r, item, &s, settingFields)
+		s.remark = readApart(r, item, &s, settingFields, remarkFields)
 		if s.Rule == "" {
 			r.complain(s.Span, "缺少 rule：要设定的规则 id", "no rule: the id of the rule to set")
 		}
-		if len(s.Sources) == 0 {
+		if !r.lean && len(s.Remark().Sources) == 0 {
 			r.complain(s.Span, fmt.Sprintf("对 %q 的设定缺少来源", s.Rule), fmt.Sprintf("the setting of %q has no source", s.Rule))
 		}
 		out = append(out, s)

@@ -33,7 +33,7 @@ func Pack(fsys fs.FS) ([]byte, error) {
 			if root == nil {
 				return nil, fmt.Errorf("pack %s: %w: %v", name, ErrRules, problems)
 			}
-			out = source.AppendBundle(out, name, data, withoutExamples(root))
+			out = source.AppendBundle(out, name, data, fold(withoutExamples(root)))
 		}
 	}
 	return out, nil

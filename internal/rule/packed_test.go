@@ -14,11 +14,35 @@ import (
 // lean is how the two ways of reading rules are compared: examples are left out of one, and
 // nodes only serve to say where an expression stands.
 var lean = cmp.Options{
-	cmpopts.IgnoreFields(Rule{}, "Examples", "once", "compiled", "problems"),
-	cmpopts.IgnoreFields(Setting{}, "Examples"),
-	cmpopts.IgnoreFields(Province{}, "Bases"),
-	cmp.AllowUnexported(Rule{}, text{}, templateNodes{}),
+	cmpopts.IgnoreFields(Rule{}, "Examples", "once", "compiled", "problems", "about"),
+	cmpopts.IgnoreFields(Setting{}, "Examples", "remark"),
+	cmpopts.IgnoreFields(Province{}, "Bases", "notes", "sources"),
+	cmp.AllowUnexported(Rule{}, text{}, templateNodes{}, About{}),
 	cmpopts.EquateComparable(source.Node{}.Span),
+}
+
+// told is what people are told of rules and settings.
+func told(rules []*Rule, settings []Setting) (abouts []*About, remarks []*Remark) {
+	for _, r := range rules {
+		abouts = append(abouts, r.About())
+	}
+	for _, s := range settings {
+		remarks = append(remarks, s.Remark())
+	}
+	return abouts, remarks
+}
+
+// compareTold holds what is told of rules as text against the same of packed ones.
+func compareTold(t *testing.T, where string, rules, packedRules []*Rule, settings, packedSettings []Setting) {
+	t.Helper()
+	abouts, remarks := told(rules, settings)
+	packedAbouts, packedRemarks := told(packedRules, packedSettings)
+	if d := cmp.Diff(abouts, packedAbouts, lean); d != "" {
+		t.Errorf("%s: what rules say (-text +packed):\n%s", where, d)
+	}
+	if d := cmp.Diff(remarks, packedRemarks, lean); d != "" {
+		t.Errorf("%s: what settings say (-text +packed):\n%s", where, d)
+	}
 }
 
 func TestPackedRulesAreThoseOfTheFiles(t *testing.T) {
@@ -37,6 +61,10 @@ func TestPackedRulesAreThoseOfTheFiles(t *testing.T) {
 	if d := cmp.Diff(want.national, got.national, lean); d != "" {
 		t.Errorf("national rules (-text +packed):\n%s", d)
 	}
+	compareTold(t, "national", want.national, got.national, want.settings, got.settings)
+	if d := cmp.Diff(want.Notes(), got.Notes()); d != "" {
+		t.Errorf("national notes (-text +packed):\n%s", d)
+	}
 	for _, name := range want.ProvinceNames() {
 		a, _, err := want.Province(name)
 		if err != nil {
@@ -48,6 +76,10 @@ func TestPackedRulesAreThoseOfTheFiles(t *testing.T) {
 		}
 		if d := cmp.Diff(a, b, lean); d != "" {
 			t.Errorf("%s (-text +packed):\n%s", name, d)
+		}
+		compareTold(t, name, a.Rules, b.Rules, a.Settings, b.Settings)
+		if d := cmp.Diff(a.Notes(), b.Notes()) + cmp.Diff(a.Sources(), b.Sources()); d != "" {
+			t.Errorf("notes and sources of %s (-text +packed):\n%s", name, d)
 		}
 	}
 	bundle := source.ReadBundle(string(packed))

@@ -45,11 +45,6 @@ type Rule struct {
 	Missing  bool     // the assertion is also put where the value is missing
 	After    []string // rules whose finding at the same path makes this one silent
 	Params   map[string]any
-	Title    diag.Text
-	Message  diag.Text // with {expressions}
-	Hint     diag.Text // with {expressions}
-	Covers   []string  // further ids of documented grounds that this rule catches
-	Sources  []diag.Source
 	Examples Examples
 	File     string
 	Span     diag.Span // of the id
@@ -58,12 +53,26 @@ type Rule struct {
 	when, requires, assert *text // requires: the materials that must be there; assert or requires is there
 	mends                  *text // the materials one of which makes assert hold; nil: none does
 	fix                    *text // what the value should read; nil where only the filer can know
-	messageNode            templateNodes
-	hintNode               templateNodes
+	about                  func() *About
 	once                   sync.Once
 	compiled               *program
 	problems               []diag.Diagnostic
 }
+
+// About is what people are told of a rule: most rules find nothing in a filing, and are then
+// not asked.
+type About struct {
+	Title   diag.Text
+	Message diag.Text // with {expressions}
+	Hint    diag.Text // with {expressions}
+	Covers  []string  // further ids of documented grounds that this rule catches
+	Sources []diag.Source
+
+	messageNode, hintNode templateNodes
+}
+
+// About is what the rule says of itself; it is not to be changed.
+func (r *Rule) About() *About { return r.about() }
 
 // Fixes reports whether findings of the rule may offer an edit that mends them.
 func (r *Rule) Fixes() bool { return r.fix != nil }
@@ -107,12 +116,21 @@ type Setting struct {
 	Off      bool
 	Severity diag.Severity // zero: as the rule has it
 	Params   map[string]any
-	Note     diag.Text // added to the hint; says where sources disagree
-	Sources  []diag.Source
 	Examples Examples
 	File     string
 	Span     diag.Span
+
+	remark func() *Remark
 }
+
+// Remark is what people are told of a setting.
+type Remark struct {
+	Note    diag.Text // added to the hint; says where sources disagree
+	Sources []diag.Source
+}
+
+// Remark is what the setting says of itself; it is not to be changed.
+func (s *Setting) Remark() *Remark { return s.remark() }
 
 // Examples are edits to a base filing that must pass and that must fail.
 type Examples struct{ Pass, Fail []Example }
@@ -151,10 +169,23 @@ type Province struct {
 	Abbreviation string // in ICP numbers, 蜀
 	Settings     []Setting
 	Rules        []*Rule
-	Notes        []Note
 	Bases        map[Subject][]Edit // makes the base filing one of this province
-	Sources      []diag.Source
 	File         string
+
+	notes   func() []Note
+	sources func() map[string]diag.Source
+}
+
+// Notes lists what the province asks and no rule can decide.
+func (p *Province) Notes() []Note { return p.notes() }
+
+// Sources lists what the file follows, in the order of the names it gives them.
+func (p *Province) Sources() (out []diag.Source) {
+	sources := p.sources()
+	for _, id := range sortedKeys(sources) {
+		out = append(out, sources[id])
+	}
+	return out
 }
 
 // Edition names a state of the sources and the days for which it is taken.

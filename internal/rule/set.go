@@ -13,11 +13,30 @@ type Active struct {
 	*Rule
 	Severity diag.Severity
 	Params   map[string]any
-	Sources  []diag.Source
-	Note     diag.Text
 	// Provincial says that the rule is the province's own or that the province, or an
 	// overlay, has something to say about it.
 	Provincial bool
+
+	settings []*Setting // that lie over it, the last one uppermost
+}
+
+// Sources are those of the rule and of the settings over it, the uppermost first.
+func (a *Active) Sources() []diag.Source {
+	out := a.About().Sources
+	for _, s := range a.settings {
+		out = appendNew(slices.Clone(s.Remark().Sources), out...)
+	}
+	return out
+}
+
+// Note is what the uppermost setting that says something adds to the hint; mostly nothing.
+func (a *Active) Note() (note diag.Text) {
+	for _, s := range a.settings {
+		if !s.Remark().Note.IsZero() {
+			note = s.Remark().Note
+		}
+	}
+	return note
 }
 
 // Set is the rules in force for a province, a subject and a day.
@@ -65,7 +84,7 @@ func (s *Set) applies(subject Subject, period Period) bool {
 
 // activate lays settings over a rule, later ones over earlier ones.
 func activate(r *Rule, settings []*Setting) (a Active, on bool) {
-	a = Active{Rule: r, Severity: r.Severity, Params: r.Params, Sources: r.Sources, Provincial: r.Province != ""}
+	a = Active{Rule: r, Severity: r.Severity, Params: r.Params, Provincial: r.Province != "", settings: settings}
 	on = !r.Off
 	for _, s := range settings {
 		on = !s.Off
@@ -77,10 +96,6 @@ func activate(r *Rule, settings []*Setting) (a Active, on bool) {
 			a.Params = maps.Clone(a.Params)
 			maps.Copy(a.Params, s.Params)
 		}
-		if !s.Note.IsZero() {
-			a.Note = s.Note
-		}
-		a.Sources = appendNew(slices.Clone(s.Sources), a.Sources...)
 	}
 	return a, on
 }

@@ -51,7 +51,7 @@ func (s *Session) provincial() (out []Line) {
 	kind := s.Filing().StatedType()
 	for _, a := range s.judge.InForce(s.doc).Rules {
 		if a.Concerns(s.Filing(), kind) && a.Provincial && !a.Advice && a.Severity > diag.Hint {
-			out = append(out, Line{Indent: 2, Text: bullet(a.Title)})
+			out = append(out, Line{Indent: 2, Text: bullet(a.About().Title)})
 		}
 	}
 	if len(out) == 0 {

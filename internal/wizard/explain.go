@@ -25,9 +25,9 @@ func (s *Session) Explain(q Question) (out []Line) {
 	out = append(out, s.refusedNames(q)...)
 	var own, national []Line
 	for _, a := range s.rulesAt(q) {
-		lines := []Line{{Indent: 2, Text: severe(a)}, {Indent: 4, Text: sourcesOf(a.Sources)}}
-		if !a.Note.IsZero() {
-			lines = append(lines, Line{Indent: 4, Text: a.Note})
+		lines := []Line{{Indent: 2, Text: severe(a)}, {Indent: 4, Text: sourcesOf(a.Sources())}}
+		if !a.Note().IsZero() {
+			lines = append(lines, Line{Indent: 4, Text: a.Note()})
 		}
 		if a.Provincial {
 			own = append(own, lines...)
@@ -47,7 +47,7 @@ func (s *Session) Explain(q Question) (out []Line) {
 
 // severe is the title of a rule, its words where it has a list of them, and how much it weighs.
 func severe(a rule.Active) diag.Text {
-	t := bullet(a.Title)
+	t := bullet(a.About().Title)
 	if list := texts(a.Params["words"]); len(list) > 0 {
 		t.ZH += "：" + strings.Join(list, "、")
 		t.EN += ": " + strings.Join(list, ", ")

@@ -36,7 +36,7 @@ func ruleReference(l *rule.Library) (string, error) {
 		slices.SortFunc(rules, func(a, b *rule.Rule) int { return cmp.Compare(a.ID, b.ID) })
 		for _, r := range rules {
 			fmt.Fprintf(&b, "| [`%[1]s`](rules/%[1]s.md)%[2]s | %[3]s | %[4]s<br>%[5]s | %[6]s | %[7]s |\n", r.ID, period(r.Period), severity(r),
-				cell(r.Title.ZH), cell(r.Title.EN), set[r.ID], sources(r.Sources))
+				cell(r.About().Title.ZH), cell(r.About().Title.EN), set[r.ID], sources(r.About().Sources))
 		}
 		b.WriteString("\n")
 	}
@@ -109,7 +109,7 @@ func ownRules(b *strings.Builder, l *rule.Library) error {
 		}
 		for _, r := range p.Rules {
 			fmt.Fprintf(b, "| `%s`%s | %s | %s | %s<br>%s | %s |\n", r.ID, period(r.Period), severity(r), name,
-				cell(r.Title.ZH), cell(r.Title.EN), sources(r.Sources))
+				cell(r.About().Title.ZH), cell(r.About().Title.EN), sources(r.About().Sources))
 		}
 	}
 	b.WriteString("\n")
