@@ -111,7 +111,7 @@ func (c *compiler) compile() *program {
 		rule, strict := c.rule, c.strict
 		return &condition{compile: func() runnable {
 			if !strict {
-				if fast := compileFast(t.src, known, rule.Params); fast != nil && fast.answers(boolean) {
+				if fast := compileFast(t, known, rule.Params); fast != nil && fast.answers(boolean) {
 					return runnable{truth: fast.truth, texts: fast.texts}
 				}
 			}

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/parser"
 
 	"github.com/beian-dev/beian/internal/filing"
 )
@@ -89,9 +88,9 @@ type fastCompiler struct {
 	pointers  []reflect.Type // what # is, by depth
 }
 
-// compileFast compiles src; nil when it holds something that closures do not know.
-func compileFast(src string, types map[string]reflect.Type, params map[string]any) (out *closure) {
-	tree, err := parser.Parse(src)
+// compileFast compiles an expression; nil when it holds something that closures do not know.
+func compileFast(t *text, types map[string]reflect.Type, params map[string]any) (out *closure) {
+	tree, err := t.parse()
 	if err != nil {
 		return nil // the machine will say why
 	}
@@ -104,7 +103,7 @@ func compileFast(src string, types map[string]reflect.Type, params map[string]an
 			out = nil
 		}
 	}()
-	n := c.compile(tree.Node)
+	n := c.compile(tree)
 	return &n
 }
 

@@ -9,7 +9,8 @@ import (
 
 // Most rules find nothing in most filings, and then nobody asks for their texts and sources.
 // In the packed trees these are therefore folded: a part of the tree stands there as the
-// bytes of a packed tree, and is unpacked when it is first asked for.
+// bytes of a packed tree, and is unpacked when it is first asked for. The conditions of a
+// rule carry their syntax with them.
 
 // foldedKey is the key of the folded entries of a rule or setting. No file can have it: it
 // is no word.
@@ -45,9 +46,13 @@ func foldItems(list *source.Node, folds func(key string) bool) *source.Node {
 		kept := *item
 		kept.Entries = nil
 		for _, e := range item.Entries {
-			if folds(e.Key) {
+			switch {
+			case folds(e.Key):
 				apart.Entries = append(apart.Entries, e)
-			} else {
+			case slices.Contains(conditionKeys, e.Key):
+				e.Value = withSyntax(e.Value)
+				fallthrough
+			default:
 				kept.Entries = append(kept.Entries, e)
 			}
 		}
@@ -55,6 +60,23 @@ func foldItems(list *source.Node, folds func(key string) bool) *source.Node {
 		out.Items[i] = &kept
 	}
 	return &out
+}
+
+// conditionKeys are those of the expressions that decide; those of texts are seldom asked.
+var conditionKeys = []string{"when", "requires", "mends", "assert"}
+
+// withSyntax puts the packed syntax of an expression beside it, in a list of the two; an
+// expression that closures can't be made of stays alone.
+func withSyntax(n *source.Node) *source.Node {
+	syntax, err := (&text{src: n.Text}).parse()
+	if err != nil {
+		return n
+	}
+	packed, err := packTree(syntax)
+	if err != nil {
+		return n
+	}
+	return &source.Node{Kind: source.List, Span: n.Span, Items: []*source.Node{n, {Kind: source.Scalar, Text: string(packed), Span: n.Span}}}
 }
 
 // folded reads n now, or when it is first asked for where it is folded.

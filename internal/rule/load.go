@@ -300,7 +300,11 @@ func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 	}
 }
 
+// expression reads the text of an expression, and its syntax where that was packed beside it.
 func (r *fileReader) expression(n *source.Node) *text {
+	if r.lean && n.Kind == source.List {
+		return &text{src: n.Items[0].Text, node: n.Items[0], tree: n.Items[1].Text}
+	}
 	return &text{src: r.text(n), node: n}
 }
 

@@ -11,6 +11,9 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/parser"
+
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
@@ -93,6 +96,19 @@ func (r *Rule) Concerns(f *filing.Filing, kind string) bool {
 type text struct {
 	src  string
 	node *source.Node
+	tree string // its syntax, packed; empty: it is to be parsed
+}
+
+// parse is the syntax of the expression.
+func (t *text) parse() (ast.Node, error) {
+	if t.tree != "" {
+		return unpackTree(t.tree)
+	}
+	tree, err := parser.Parse(t.src)
+	if err != nil {
+		return nil, err
+	}
+	return tree.Node, nil
 }
 
 type templateNodes struct{ zh, en *source.Node }
