@@ -38,14 +38,14 @@ func Pack(fsys fs.FS) (out []byte, err error) {
 // root is the one document of a template file; nil when there is a problem. The error says
 // that the file cannot be read.
 func root(fsys fs.FS, name string) (*source.Node, []diag.Diagnostic, error) {
+	if p, ok := fsys.(Packed); ok {
+		if n := p.Trees.RootIn(fsys, name); n != nil {
+			return n, nil, nil
+		}
+	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read template %s: %w", name, err)
-	}
-	if p, ok := fsys.(Packed); ok {
-		if n := p.Trees.Root(name, data); n != nil {
-			return n, nil, nil
-		}
 	}
 	f, problems := source.Parse(name, data)
 	if len(problems) > 0 {

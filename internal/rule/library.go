@@ -80,11 +80,10 @@ func open(fsys fs.FS, packed source.Bundle) (*Library, []diag.Diagnostic, error)
 // lists the editions sorts first, so that the others can name them.
 func (l *Library) readAll(fsys fs.FS, names []string) (problems []diag.Diagnostic, err error) {
 	for _, name := range names {
-		data, err := fs.ReadFile(fsys, name)
+		text, found, err := readFile(l.packs, fsys, name)
 		if err != nil {
-			return nil, fmt.Errorf("read rule file %s: %w", name, err)
+			return nil, err
 		}
-		text, found := readFile(l.packs, name, data)
 		problems = append(problems, found...)
 		if text.root == nil {
 			continue
@@ -190,11 +189,10 @@ func (l *Library) Province(name string) (*Province, []diag.Diagnostic, error) {
 		return nil, nil, nil
 	}
 	fileName := l.files[code[:2]]
-	data, err := fs.ReadFile(l.fsys, fileName)
+	text, problems, err := readFile(l.packs, l.fsys, fileName)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read rule file %s: %w", fileName, err)
+		return nil, nil, err
 	}
-	text, problems := readFile(l.packs, fileName, data)
 	var p *Province
 	if text.root != nil {
 		var found []diag.Diagnostic

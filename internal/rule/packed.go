@@ -68,10 +68,14 @@ type ruleFile struct {
 }
 
 // readFile takes the tree of a file from the packed ones, or else from its text.
-func readFile(packed source.Bundle, name string, data []byte) (ruleFile, []diag.Diagnostic) {
-	if root := packed.Root(name, data); root != nil {
-		return ruleFile{name: name, root: root, lean: true}, nil
+func readFile(packed source.Bundle, fsys fs.FS, name string) (ruleFile, []diag.Diagnostic, error) {
+	if root := packed.RootIn(fsys, name); root != nil {
+		return ruleFile{name: name, root: root, lean: true}, nil, nil
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return ruleFile{}, nil, fmt.Errorf("read rule file %s: %w", name, err)
 	}
 	root, problems := parseRuleFile(name, data)
-	return ruleFile{name: name, root: root}, problems
+	return ruleFile{name: name, root: root}, problems, nil
 }

@@ -3,6 +3,7 @@ package rule
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -85,7 +86,7 @@ func TestPackedRulesAreThoseOfTheFiles(t *testing.T) {
 	}
 	bundle := source.ReadBundle(string(packed))
 	for name := range bundle {
-		if f, _ := readFile(bundle, name, []byte("edited: since")); f.lean {
+		if f, _, err := readFile(bundle, fstest.MapFS{name: {Data: []byte("edited: since")}}, name); err != nil || f.lean {
 			t.Errorf("%s was edited and still its packed tree is taken", name)
 		}
 	}

@@ -3,6 +3,8 @@ package source
 import (
 	"encoding/binary"
 	"hash/crc32"
+	"io"
+	"io/fs"
 )
 
 // Bundle is the packed trees of files by their names. Reading them is much faster than
@@ -58,8 +60,26 @@ func cutBlock(data string) (block, rest string, ok bool) {
 // Root is the tree of a file with a text; nil where the bundle does not hold it, or holds
 // another text of it.
 func (b Bundle) Root(name string, text []byte) *Node {
+	return b.root(name, crc32.ChecksumIEEE(text))
+}
+
+// RootIn is Root for a file of fsys, whose text is read in pieces and not kept.
+func (b Bundle) RootIn(fsys fs.FS, name string) *Node {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	checksum := crc32.NewIEEE()
+	if _, err := io.CopyBuffer(checksum, struct{ io.Reader }{file}, make([]byte, 16<<10)); err != nil {
+		return nil
+	}
+	return b.root(name, checksum.Sum32())
+}
+
+func (b Bundle) root(name string, checksum uint32) *Node {
 	file, ok := b[name]
-	if !ok || file.checksum != crc32.ChecksumIEEE(text) {
+	if !ok || file.checksum != checksum {
 		return nil
 	}
 	root, err := Unpack(file.tree)
