@@ -189,6 +189,7 @@ func (c *Checker) choose(key setKey) *selection {
 	case err != nil:
 		return &selection{problems: []diag.Diagnostic{broken(err)}}
 	}
+	go set.Ahead()
 	return &selection{province: key.province, set: set}
 }
 

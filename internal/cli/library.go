@@ -8,6 +8,8 @@ import (
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/region"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/rules"
 )
@@ -15,8 +17,15 @@ import (
 // openLibrary reads the shipped rules, without their examples, and lays the folders of the
 // project and then these over them, in this order.
 func (a *app) openLibrary(overlays []string) (*rule.Library, error) {
+	go prepare()
 	library, problems, err := rule.OpenLean(rules.FS, rules.Packed)
 	return a.overlaid(library, problems, err, overlays)
+}
+
+// prepare makes ready what the first filing needs, while the rules are read.
+func prepare() {
+	filing.Fields()
+	region.Province("")
 }
 
 // openWithExamples is openLibrary for the commands about the rules themselves.
