@@ -177,6 +177,9 @@ func (c *Checker) selected(f *filing.Filing) *selection {
 	if s == nil {
 		s = c.choose(key)
 		c.sets[key] = s
+		if s.set != nil {
+			s.set.Ahead(f)
+		}
 	}
 	return s
 }
@@ -189,7 +192,6 @@ func (c *Checker) choose(key setKey) *selection {
 	case err != nil:
 		return &selection{problems: []diag.Diagnostic{broken(err)}}
 	}
-	go set.Ahead()
 	return &selection{province: key.province, set: set}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/filing"
 )
 
 // Active is a rule as it is in force: with the severity, parameters and sources that the
@@ -122,18 +123,25 @@ func (s *Set) around(a Active) *Set {
 	return &out
 }
 
-// Ahead makes the rules ready from the last on, while somebody else begins with the first: with
-// a second processor, half of them are then found ready. It may be called at any time.
-func (s *Set) Ahead() {
-	for i := len(s.Rules) - 1; i >= 0; i-- {
-		p, _ := s.Rules[i].compile()
-		if p == nil {
-			continue
-		}
-		for _, c := range p.conditions() {
-			c.ready()
+// Ahead begins to make the rules that concern a filing ready, from the last on, and returns at
+// once. Who then begins with the first finds, with a second processor, half of them ready.
+func (s *Set) Ahead(f *filing.Filing) {
+	kind := f.StatedType()
+	var rules []*Rule
+	for i := range s.Rules {
+		if r := s.Rules[i].Rule; r.Concerns(f, kind) {
+			rules = append(rules, r)
 		}
 	}
+	go func() {
+		for _, r := range slices.Backward(rules) {
+			if p, _ := r.compile(); p != nil {
+				for _, c := range p.conditions() {
+					c.ready()
+				}
+			}
+		}
+	}()
 }
 
 // Find returns the active rule of an id; ok is false when it is not in force.
