@@ -23,12 +23,23 @@ type Files interface {
 	Replace(name string, data []byte) error
 	// Write is Replace with what write writes, for what is too long to be held.
 	Write(name string, write func(io.Writer) error) error
+	// Draft begins a file that is too large to be held in memory, in a folder on the disk where
+	// it is to be kept.
+	Draft(folder string) (Draft, error)
 	// Sub is the folder as rule files are read from it.
 	Sub(name string) fs.FS
 	MakeFolder(name string) error
 	// Lock keeps other sessions of this program from a file until release is called. The
 	// error is an *errLocked when one of them holds it.
 	Lock(name string) (release func(), err error)
+}
+
+// Draft is a file that is not in its place yet. Close ends the writing; Keep then puts it in its
+// place as Replace does, and Discard takes it away unless it was kept.
+type Draft interface {
+	io.WriteCloser
+	Keep(name string) error
+	Discard()
 }
 
 // disk is the file system of the operating system.
@@ -60,33 +71,67 @@ func (d disk) Replace(name string, data []byte) error {
 
 // Write writes beside the file and renames. A link stays a link: what it points to is
 // replaced.
-func (disk) Write(name string, write func(io.Writer) error) error {
+func (d disk) Write(name string, write func(io.Writer) error) error {
+	beside := name
 	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+		beside = target
 	}
-	temporary, err := writeBeside(name, write)
-	if info, statErr := os.Stat(name); err == nil && statErr == nil {
-		err = os.Chmod(temporary, info.Mode().Perm())
-	}
-	if err == nil {
-		err = os.Rename(temporary, name)
-	}
-	if err != nil && temporary != "" {
-		os.Remove(temporary) // the error that brought us here matters more
-	}
+	draft, err := d.Draft(filepath.Dir(beside))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
+	defer draft.Discard()
+	if err := write(draft); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	if err := draft.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	return draft.Keep(name)
+}
+
+func (disk) Draft(folder string) (Draft, error) {
+	f, err := os.CreateTemp(folder, ".beian-*")
+	if err != nil {
+		return nil, err
+	}
+	return &diskDraft{File: f}, nil
+}
+
+// diskDraft is a file of mode 0600 under a name of its own.
+type diskDraft struct {
+	*os.File
+	kept, closed bool
+}
+
+// Close waits until the disk has the content: a rename may reach the disk before it does.
+func (d *diskDraft) Close() error {
+	d.closed = true
+	return errors.Join(d.Sync(), d.File.Close())
+}
+
+func (d *diskDraft) Keep(name string) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	if info, err := os.Stat(name); err == nil {
+		if err := os.Chmod(d.Name(), info.Mode().Perm()); err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+	}
+	if err := os.Rename(d.Name(), name); err != nil {
+		return fmt.Errorf("write %s: %w", name, err)
+	}
+	d.kept = true
 	return nil
 }
 
-// writeBeside makes a new file in the folder of name, mode 0600, and waits until the disk
-// has it: a rename may reach the disk before the content does.
-func writeBeside(name string, write func(io.Writer) error) (temporary string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".beian-*")
-	if err != nil {
-		return "", err
+func (d *diskDraft) Discard() {
+	if d.kept {
+		return
 	}
-	err = write(f)
-	return f.Name(), errors.Join(err, f.Sync(), f.Close())
+	if !d.closed {
+		d.File.Close() // what was written is not wanted
+	}
+	os.Remove(d.Name()) // the error that brought us here matters more
 }

@@ -39,6 +39,20 @@ func (m memory) Write(name string, write func(io.Writer) error) error {
 	return m.Replace(name, b.Bytes())
 }
 
+func (m memory) Draft(string) (Draft, error) { return &memoryDraft{files: m}, nil }
+
+// memoryDraft is a file that goes into the map when it is kept.
+type memoryDraft struct {
+	bytes.Buffer
+	files memory
+}
+
+func (*memoryDraft) Close() error { return nil }
+
+func (d *memoryDraft) Keep(name string) error { return d.files.Replace(name, d.Bytes()) }
+
+func (*memoryDraft) Discard() {}
+
 func (m memory) Sub(name string) fs.FS {
 	sub, err := fs.Sub(m.files, name)
 	if err != nil {

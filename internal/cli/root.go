@@ -61,6 +61,7 @@ func (a *app) commands() []*cobra.Command {
 		newFormCmd(a, a.form),
 		newMaterialsCmd(a, a.materials),
 		newStatusCmd(a, a.status, a.record, a.statusLog),
+		newExportCmd(a, a.export),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
 		newLSPCmd(a, a.lsp),

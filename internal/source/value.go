@@ -188,3 +188,8 @@ func (n *Node) eachBlock(depth int, visit func(Entry)) {
 		item.eachBlock(depth-1, visit)
 	}
 }
+
+// Render writes a map as a file of its own, in block style.
+func Render(v Value) []byte {
+	return []byte(layout{newline: "\n", step: 2, list: 2}.lines(v, 0) + "\n")
+}

@@ -1,0 +1,154 @@
+package miit
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/diag"
+)
+
+// Limits of what is read; whatever comes near them is no upload.
+const (
+	mostDepth    = 16
+	mostElements = 200_000 // in one record
+	mostText     = 8 << 20 // bytes of one value
+)
+
+// ErrUpload says that a file is no upload of the interface, or a damaged one.
+var ErrUpload = errors.New("no upload of the interface")
+
+// element is a part of a record.
+type element struct {
+	name     string
+	text     string // without the space around it
+	at       diag.Pos
+	children []*element
+}
+
+// child is the first element of a name inside; nil where there is none.
+func (e *element) child(name string) *element {
+	if e == nil {
+		return nil
+	}
+	for _, c := range e.children {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// all are the elements of a name inside.
+func (e *element) all(name string) (out []*element) {
+	if e == nil {
+		return nil
+	}
+	for _, c := range e.children {
+		if c.name == name {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// value is the text of an element inside, empty where there is none.
+func (e *element) value(name string) string {
+	if c := e.child(name); c != nil {
+		return c.text
+	}
+	return ""
+}
+
+// treeReader reads an upload record by record.
+type treeReader struct {
+	xml      *xml.Decoder
+	elements int
+}
+
+func newTreeReader(r io.Reader) *treeReader {
+	in := bufio.NewReader(r)
+	if mark, _ := in.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
+		_, _ = in.Discard(3) // they have been peeked at
+	}
+	d := xml.NewDecoder(in)
+	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
+		switch strings.ToLower(charset) {
+		case "gbk", "gb2312", "gb18030", "cp936":
+			return fromGBK(in), nil
+		case "utf-8", "utf8":
+			return in, nil
+		}
+		return nil, fmt.Errorf("encoding %q is neither GBK nor UTF-8", charset)
+	}
+	return &treeReader{xml: d}
+}
+
+// pos is the place behind what has been read.
+func (t *treeReader) pos() diag.Pos {
+	line, column := t.xml.InputPos()
+	return diag.Pos{Offset: int(t.xml.InputOffset()), Line: line, Column: column}
+}
+
+func (t *treeReader) damaged(err error) error {
+	line, _ := t.xml.InputPos()
+	return fmt.Errorf("%w: line %d: %w", ErrUpload, line, err)
+}
+
+// next reads up to the next start tag inside the element that is open; ok is false at its end.
+func (t *treeReader) next() (start xml.StartElement, ok bool, err error) {
+	for {
+		token, err := t.xml.Token()
+		if err != nil {
+			return start, false, t.damaged(err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			return x, true, nil
+		case xml.EndElement:
+			return start, false, nil
+		}
+	}
+}
+
+// record reads an element whose start tag has been read.
+func (t *treeReader) record(start xml.StartElement) (*element, error) {
+	t.elements = 0
+	return t.element(start, 0)
+}
+
+func (t *treeReader) element(start xml.StartElement, depth int) (*element, error) {
+	e := &element{name: start.Name.Local, at: t.pos()}
+	if t.elements++; t.elements > mostElements || depth > mostDepth {
+		return nil, t.damaged(errors.New("more elements, or deeper ones, than any record has"))
+	}
+	var text strings.Builder
+	for {
+		token, err := t.xml.Token()
+		if err != nil {
+			return nil, t.damaged(err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			c, err := t.element(x, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			e.children = append(e.children, c)
+		case xml.CharData:
+			if text.Len()+len(x) > mostText {
+				return nil, t.damaged(errors.New("a value is longer than any may be"))
+			}
+			text.Write(x)
+		case xml.EndElement:
+			if len(e.children) == 0 {
+				e.text = strings.TrimSpace(text.String())
+			}
+			return e, nil
+		}
+	}
+}

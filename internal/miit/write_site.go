@@ -1,0 +1,189 @@
+package miit
+
+import (
+	"fmt"
+	"net/netip"
+	"strings"
+
+	"github.com/beian-dev/beian/internal/filing"
+)
+
+// mostCodes is how many services, languages or approvals a site may have.
+const mostCodes = 64
+
+// site writes a site (网站信息) of any order but an added access.
+func (r *record) site(o Order, i int) (id int64) {
+	s, path := &r.filing().Sites[i], sitePath(i)
+	r.element("Wz_xx", func() {
+		if o == Change {
+			r.given("Wzid", path, r.provider.site(s).Number, siteKey(s, "id"), "网站ID", "the number of the site")
+		} else {
+			id = r.id("IspWzid")
+		}
+		r.text("Wzmc", path+".name", s.Name, bounds{1, 512})
+		r.approvals(path, s)
+		r.numbers("Fwnr", "Fwnr_id", path+".services", listService, s.Services)
+		r.numbers("Yylb", "Yylb_id", path+".languages", listLanguage, s.Languages)
+		r.domains(path, s)
+		r.element("Jr_xx", func() {
+			if o == Change {
+				r.given("Jrid", path+".access", r.provider.site(s).Access, siteKey(s, "access_id"), "接入ID", "the number of the access")
+			} else {
+				r.id("IspJrid")
+			}
+			r.access(path, s)
+		})
+		r.element("Wz_Fzr", func() { r.administrator(path, s) })
+		if o == Change {
+			r.text("Baxh", path+".filed.icp", s.Filed.ICP, bounds{1, 128})
+		}
+		r.optional("Syurl", path+".home", s.Home, bounds{4, 255})
+		r.optional("Wz_Bz", path+".remark", s.Remark, bounds{1, 1024})
+	})
+	return id
+}
+
+func sitePath(i int) string { return fmt.Sprintf("sites[%d]", i) }
+
+// siteKey is a key of the provider's file about a site.
+func siteKey(s *filing.Site, key string) string {
+	name := "域名"
+	if len(s.Domains) > 0 {
+		name = s.Domains[0].Name
+	}
+	return "sites." + name + "." + key
+}
+
+// administrator writes the person where the file says it: the principal's record where that is
+// who looks after the site.
+func (r *record) administrator(path string, s *filing.Site) {
+	at := path + ".administrator"
+	if s.Administrator.Same {
+		at = "entity.principal"
+	}
+	before := len(r.problems)
+	r.person(at, &s.Administrator.Person)
+	if s.Administrator.Same && r.withEntity() { // what is wrong there has been said once
+		r.problems = r.problems[:before]
+	}
+}
+
+// withEntity reports whether the order writes the entity too.
+func (r *record) withEntity() bool { return r.order == First || r.order == Change }
+
+// numbers writes a list of codes.
+func (r *record) numbers(outer, tag, path, list string, terms []string) {
+	f, _ := filing.FieldAt(path)
+	switch {
+	case len(terms) == 0:
+		r.missing(path, f.ZH, f.EN)
+		return
+	case len(terms) > mostCodes:
+		r.problem(RuleValue, path, fmt.Sprintf("%s有 %d 项，接口最多收 %d 项", f.ZH, len(terms), mostCodes), fmt.Sprintf("%s: %d are given, the interface takes %d", f.EN, len(terms), mostCodes))
+		return
+	}
+	r.element(outer, func() {
+		for i, term := range terms {
+			r.code(tag, fmt.Sprintf("%s[%d]", path, i), list, term)
+		}
+	})
+}
+
+func (r *record) domains(path string, s *filing.Site) {
+	if len(s.Domains) == 0 {
+		r.missing(path+".domains", "域名", "a domain")
+	}
+	for i := range s.Domains {
+		at := fmt.Sprintf("%s.domains[%d].name", path, i)
+		r.element("Ym_xx", func() {
+			r.id("IspYmid")
+			r.text("Ym", at, s.Domains[i].Name, bounds{4, 128})
+		})
+	}
+}
+
+// access writes location, method and addresses: what the filing says, else the provider.
+func (r *record) access(path string, s *filing.Site) {
+	data := r.provider.site(s)
+	r.single("Wzfb", "Fbdd", path+".access.location", listLocation, first(s.Access.Location, data.Location, r.provider.Location), "location", "服务器放置地", "the location of the server")
+	r.single("Wzjrfs", "Jrfs", path+".access.method", listMethod, first(s.Access.Method, data.Method, r.provider.Method), "method", "网站接入方式", "the method of access")
+	at := path + ".access.ips"
+	for i, ip := range s.Access.IPs {
+		r.ip(fmt.Sprintf("%s[%d]", at, i), ip)
+	}
+	if len(s.Access.IPs) > 0 {
+		return
+	}
+	if len(data.IPs) == 0 {
+		r.lacking(at, siteKey(s, "ips"), "网站IP地址", "the addresses of the site")
+	}
+	for _, ip := range data.IPs {
+		r.ip(at, ip)
+	}
+}
+
+// single writes a list of the one code that the filing or the provider says.
+func (r *record) single(outer, tag, path, list, term, key, zh, en string) {
+	if term == "" {
+		r.lacking(path, key, zh, en)
+		return
+	}
+	r.element(outer, func() { r.code(tag, path, list, term) })
+}
+
+// first is the first of the values that is not empty.
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// ip writes an address or a range a-b of the interface's 32-bit numbers.
+func (r *record) ip(path, text string) {
+	from, to, ok := parseRange(text)
+	if !ok {
+		r.problem(RuleValue, path, fmt.Sprintf("%q：接口只收 IPv4 地址或起止段 a-b，且起不大于止，否则系统返回 1006", text),
+			fmt.Sprintf("%q: the interface takes IPv4 addresses, or ranges a-b in this order; else the system answers 1006", text))
+		return
+	}
+	r.element("Ip_xx", func() {
+		r.id("IspIpid")
+		r.number("Qsip", int64(from))
+		r.number("Zzip", int64(to))
+	})
+}
+
+// parseRange reads an IPv4 address, or two joined with a hyphen; 0.0.0.0 is none.
+func parseRange(text string) (from, to uint32, ok bool) {
+	a, b, isRange := strings.Cut(text, "-")
+	if !isRange {
+		b = a
+	}
+	low, err1 := netip.ParseAddr(strings.TrimSpace(a))
+	high, err2 := netip.ParseAddr(strings.TrimSpace(b))
+	if err1 != nil || err2 != nil || !low.Is4() || !high.Is4() {
+		return 0, 0, false
+	}
+	from, to = number(low), number(high)
+	return from, to, from > 0 && from <= to
+}
+
+func number(a netip.Addr) uint32 {
+	b := a.As4()
+	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+}
+
+// formatRange is what parseRange reads.
+func formatRange(from, to uint32) string {
+	if from == to {
+		return address(from).String()
+	}
+	return address(from).String() + "-" + address(to).String()
+}
+
+func address(n uint32) netip.Addr {
+	return netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
+}
