@@ -34,15 +34,15 @@ func newExportCmd(a *app, run func(exportOptions) error) *cobra.Command {
 		Use:   a.say("export [路径…]", "export [PATH…]"),
 		Short: a.say("按接收系统的格式输出备案", "write filings in the shape that the receiving system takes"),
 		Long: a.say(`miit-v3：接入服务商向备案系统上报的 XML（《企业系统接口规范 V3.0》，2013-11，GBK 编码）。首次备案、
-新增网站、新增接入、变更备案各写入自己的文件（XZBA-001.xml、XZWZ-001.xml……），每个文件不超过
+新增网站、新增接入、变更备案、注销各写入自己的文件（XZBA-001.xml、XZWZ-001.xml……），每个文件不超过
 1000 条、50 MB。接入商自己的编号、网站 IP 等写在 --provider 的文件里（--provider-template 打印样板）；
 两边都没有的逐项报告，绝不猜测。附件转为 JPEG 并缩到规定大小。
 
 先按规则检查：有错误的备案一份都不输出，并列出问题。上报的内容由你自己提交，本命令不联网。
 
 退出状态：0 已输出；1 有问题，什么都没有写；2 无法处理。`, `miit-v3: the XML that an access provider reports to the ministry's filing system (interface
-V3.0 of 2013-11, in GBK). First filings, added sites, added accesses and changes go to files
-of their own (XZBA-001.xml, XZWZ-001.xml, …) of at most 1,000 records and 50 MB. The
+V3.0 of 2013-11, in GBK). First filings, added sites, added accesses, changes and ends go to
+files of their own (XZBA-001.xml, XZWZ-001.xml, …) of at most 1,000 records and 50 MB. The
 provider's own numbers, addresses of sites and so on stand in the file of --provider
 (--provider-template prints one); what neither says is reported, never guessed. Attachments
 are made JPEG of the size that is allowed.

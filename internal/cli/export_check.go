@@ -41,21 +41,21 @@ func (a *app) refuseFaulty(names []string, o exportOptions) error {
 		return &brokenFiles{a.inOverlays(run.problems, a.overlays(o.Rules))}
 	}
 	run.compare(library.Across())
-	report := printer.Report{AsOf: o.AsOf}
+	var refused []printer.Document
 	for d := range run.documents() {
 		d.Diagnostics = slices.DeleteFunc(d.Diagnostics, func(d diag.Diagnostic) bool { return d.Severity < diag.Error || isAboutPapers(d) })
 		if len(d.Diagnostics) > 0 {
-			report.Documents = append(report.Documents, d)
+			refused = append(refused, d)
 		}
 	}
-	if len(report.Documents) == 0 {
+	if len(refused) == 0 {
 		return nil
 	}
 	outcome := errFindings
 	if run.malformed {
 		outcome = errMalformed
 	}
-	return a.notExported(report, o, outcome)
+	return a.notExported(refused, o, outcome)
 }
 
 func isAboutPapers(d diag.Diagnostic) bool {
@@ -63,11 +63,12 @@ func isAboutPapers(d diag.Diagnostic) bool {
 }
 
 // notExported prints what keeps filings from being written.
-func (a *app) notExported(r printer.Report, o exportOptions, outcome error) error {
+func (a *app) notExported(refused []printer.Document, o exportOptions, outcome error) error {
 	if o.Color {
 		enableColors(a.Out)
 	}
-	err := printer.Text(a.Out, r, a.printing(checkOptions{Color: o.Color, ShowPrivate: o.ShowPrivate, FailOn: diag.Error}))
+	report := printer.Report{AsOf: o.AsOf, Documents: slices.Values(refused)}
+	err := printer.Text(a.Out, report, a.printing(checkOptions{Color: o.Color, ShowPrivate: o.ShowPrivate, FailOn: diag.Error}))
 	fmt.Fprintln(a.Err, a.say("以上问题改正之前什么都不输出。", "nothing is written before this is mended."))
 	return errors.Join(outcome, err)
 }

@@ -21,19 +21,19 @@ func (a *app) exportUploads(names []string, p *miit.Provider, o exportOptions) e
 	defer files.discard()
 	uploads := miit.NewUploads(p, files.create)
 	encoder := miit.NewEncoder(p)
-	report := printer.Report{AsOf: o.AsOf}
+	var refused []printer.Document
 	if problems := p.Problems(); len(problems) > 0 {
-		report.Documents = append(report.Documents, printer.Document{File: o.Provider, Source: &source.File{Name: o.Provider}, Diagnostics: problems})
+		refused = append(refused, printer.Document{File: o.Provider, Source: &source.File{Name: o.Provider}, Diagnostics: problems})
 	}
 	for _, name := range names {
-		refused, err := a.exportFile(name, encoder, uploads, o)
+		list, err := a.exportFile(name, encoder, uploads, o)
 		if err != nil {
 			return err
 		}
-		report.Documents = append(report.Documents, refused...)
+		refused = append(refused, list...)
 	}
-	if len(report.Documents) > 0 {
-		return a.notExported(report, o, errFindings)
+	if len(refused) > 0 {
+		return a.notExported(refused, o, errFindings)
 	}
 	if err := uploads.Close(); err != nil {
 		return err
@@ -55,13 +55,9 @@ func (a *app) exportFile(name string, encoder *miit.Encoder, uploads *miit.Uploa
 	documents, _ := filing.Decode(file)
 	for i := range documents {
 		doc := &documents[i]
-		kind := doc.Filing.Type
-		if kind == "" {
-			kind = doc.Filing.DerivedType()
-		}
-		records, problems := encoder.Encode(file, doc, kind, a.uploadFiles(name, o))
+		records, problems := encoder.Encode(file, doc, a.uploadFiles(name, o))
 		if len(problems) > 0 {
-			refused = append(refused, printer.Document{File: name, Index: i, Type: kind, Diagnostics: problems, Source: file, Private: doc.PrivateValues()})
+			refused = append(refused, printer.Document{File: name, Index: i, Type: doc.Filing.StatedType(), Diagnostics: problems, Source: file, Private: doc.PrivateValues()})
 		}
 		for _, r := range records {
 			if err := uploads.Add(r); err != nil {

@@ -9,7 +9,8 @@ import (
 	"github.com/beian-dev/beian/internal/region"
 )
 
-// The lists of codes, named as in the model; location and attachment are the interface's own.
+// The lists of codes, named as in the model; location, attachment and reason are the interface's
+// own, and the terms of reason are the words of filings.
 const (
 	listNature      = "nature"
 	listCertificate = "certificate"
@@ -19,10 +20,11 @@ const (
 	listMethod      = "method"
 	listLocation    = "location"
 	listAttachment  = "attachment"
+	listReason      = "reason"
 )
 
 // lists are all of them.
-var lists = []string{listNature, listCertificate, listService, listLanguage, listApproval, listMethod, listLocation, listAttachment}
+var lists = []string{listNature, listCertificate, listService, listLanguage, listApproval, listMethod, listLocation, listAttachment, listReason}
 
 // Codes turns official terms into the numbers of the interface's code tables (代码表) and back.
 //
@@ -91,6 +93,8 @@ func (Codes) terms(list string) []string {
 		return identity.ProvinceNames()
 	case listAttachment:
 		return attachmentKinds[1:]
+	case listReason:
+		return nil
 	}
 	return filing.Terms(list)
 }

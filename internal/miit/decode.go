@@ -67,7 +67,7 @@ func (t *treeReader) orders(name string, codes Codes, visit func(Imported) error
 		if err != nil || !ok {
 			return err
 		}
-		i := slices.IndexFunc(orders, func(o Order) bool { return o.Tag == tag.Name.Local })
+		i := slices.IndexFunc(readable, func(o Order) bool { return o.Tag == tag.Name.Local })
 		if i < 0 {
 			at := t.pos()
 			if err := t.xml.Skip(); err != nil {
@@ -77,7 +77,7 @@ func (t *treeReader) orders(name string, codes Codes, visit func(Imported) error
 				err = visit(Imported{Line: at.Line, Problems: []diag.Diagnostic{otherOrder(name, tag.Name.Local, at)}})
 			}
 		} else {
-			err = t.records(name, orders[i], codes, visit)
+			err = t.records(name, readable[i], codes, visit)
 		}
 		if err != nil {
 			return err
@@ -118,7 +118,6 @@ type decoder struct {
 	nature    string
 	principal *element
 	sites     []*element
-	out       []source.Pair
 	files     []ImportedFile
 	problems  []diag.Diagnostic
 }

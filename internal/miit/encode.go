@@ -56,32 +56,49 @@ type Record struct {
 	Data  []byte // in GBK
 }
 
-// Encode turns a filing of a kind (首次备案, …) into records. There are none where something keeps
-// it from being reported; the findings say what.
-func (e *Encoder) Encode(file *source.File, doc *filing.Document, kind string, files Files) ([]Record, []diag.Diagnostic) {
+// Encode turns a filing into records of the order that its type asks for. There are none where
+// something keeps it from being reported; the findings say what.
+func (e *Encoder) Encode(file *source.File, doc *filing.Document, files Files) ([]Record, []diag.Diagnostic) {
+	kind := doc.Filing.StatedType()
 	o, ok := orderOf(kind)
 	r := &record{order: o, gbk: e.gbk, doc: doc, file: file, provider: e.provider, nextID: &e.nextID, files: files}
 	if !ok {
 		r.untold(kind)
 		return nil, r.problems
 	}
-	if len(doc.Filing.Sites) == 0 {
+	if len(doc.Filing.Sites) == 0 && kind != filing.TypeCancelEntity {
 		r.missing("sites", "网站", "a site")
 	}
-	e.domains(r)
-	var records []Record
-	if o == Access {
-		for i := range doc.Filing.Sites {
-			records = append(records, r.write(func() { r.addedAccess(i) }))
-		}
-	} else {
-		records = append(records, r.write(r.whole))
+	if len(doc.Filing.Apps) > 0 {
+		r.problem(RuleType, "apps", "V3.0（2013 年）没有 App，只能上报网站", "V3.0, of 2013, knows no apps; it takes websites only")
 	}
+	e.domains(r)
+	records := r.records(kind)
 	if len(r.problems) > 0 {
 		diag.Sort(r.problems)
 		return nil, r.problems
 	}
 	return records, nil
+}
+
+// records writes the filing, in an order for sites alone a record for each.
+func (r *record) records(kind string) (out []Record) {
+	each := func(write func(i int)) {
+		for i := range r.filing().Sites {
+			out = append(out, r.write(func() { write(i) }))
+		}
+	}
+	switch kind {
+	case filing.TypeAccess:
+		each(r.addedAccess)
+	case filing.TypeCancelSite, filing.TypeCancelAccess:
+		each(func(i int) { r.cancelSite(kind, i) })
+	case filing.TypeCancelEntity:
+		out = append(out, r.write(r.cancelEntity))
+	default:
+		out = append(out, r.write(r.whole))
+	}
+	return out
 }
 
 // untold says that the filing is of no type that the interface reports.
@@ -95,17 +112,22 @@ func (r *record) untold(kind string) {
 
 // domains notes what another filing of the run has reported.
 func (e *Encoder) domains(r *record) {
+	if r.order == Cancel {
+		return
+	}
+	where := r.file.Name
+	if r.doc.Index > 0 {
+		where = fmt.Sprintf("%s（%d）", where, r.doc.Index+1)
+	}
 	for i := range r.filing().Sites {
 		for n, d := range r.filing().Sites[i].Domains {
 			name := strings.ToLower(d.Name)
 			if name == "" {
 				continue
 			}
-			where := fmt.Sprintf("%s#%d", r.file.Name, r.doc.Index)
-			first, taken := e.seen[name]
-			if taken && first != where {
-				r.problem(RuleTwice, fmt.Sprintf("sites[%d].domains[%d].name", i, n), fmt.Sprintf("域名 %s 已在 %s 中上报，系统会返回 1039", d.Name, strings.TrimSuffix(first, "#0")),
-					fmt.Sprintf("domain %s is reported from %s already; the system answers 1039", d.Name, strings.TrimSuffix(first, "#0")))
+			if first, taken := e.seen[name]; taken && first != where {
+				r.problem(RuleTwice, fmt.Sprintf("sites[%d].domains[%d].name", i, n), fmt.Sprintf("域名 %s 已在 %s 中上报，系统会返回 1039", d.Name, first),
+					fmt.Sprintf("domain %s is reported from %s already; the system answers 1039", d.Name, first))
 			}
 			e.seen[name] = where
 		}

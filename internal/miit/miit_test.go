@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,6 +28,14 @@ method: 云接入
 location: 浙江省
 sites:
   qinghe-soft.cn: {ips: [203.0.113.10]}
+  qinghe-old.cn: {id: 21}
+  yuanfan-soft.cn: {access_id: 32}
+entities:
+  蜀ICP备20001234号: {password_md5: 0123456789abcdef0123456789abcdef}
+  浙ICP备21004567号: {password_md5: 0123456789abcdef0123456789abcdef}
+  苏ICP备18003456号: {id: 41, password_md5: 0123456789abcdef0123456789abcdef}
+codes:
+  reason: {网站不再使用: 1, 不再办网站: 2, 网站已改由阿里云接入: 3}
 `
 
 const anyIP = "203.0.113.99"
@@ -72,19 +79,25 @@ func complete(f *filing.Filing) {
 	}
 }
 
-// samples are the examples, and the valid filings of all provinces.
+// example is one of the examples, by its name without ending.
+func example(t testing.TB, name string) sample {
+	t.Helper()
+	data, err := os.ReadFile("../../examples/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, name, string(data))
+}
+
+// exampleNames are the examples of filings and orders that an upload can hold: V3.0 knows no
+// apps, and a change reports a whole record, of which the others hold what changes.
+var exampleNames = []string{"guangdong-unit", "jiangsu-person", "sichuan-enterprise", "new-site", "new-access", "cancel-entity", "cancel-site", "cancel-access"}
+
+// samples are the examples that hold filings, and the valid filings of all provinces.
 func samples(t testing.TB) (out []sample) {
 	t.Helper()
-	names, err := filepath.Glob("../../examples/*.yaml")
-	if err != nil || len(names) != 3 {
-		t.Fatal(names, err)
-	}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, read(t, filepath.Base(name), string(data)))
+	for _, name := range exampleNames[:5] {
+		out = append(out, example(t, name))
 	}
 	library, problems, err := rule.Open(os.DirFS("../../rules"))
 	if err != nil {
@@ -100,7 +113,7 @@ func samples(t testing.TB) (out []sample) {
 			out = append(out, sample{province + " " + string(subject), &source.File{Name: province}, doc})
 		}
 	}
-	if len(out) != 3+2*31 {
+	if len(out) != 5+2*31 {
 		t.Fatalf("%d samples", len(out))
 	}
 	return out
@@ -116,7 +129,7 @@ func encode(t testing.TB, p *miit.Provider, list ...sample) map[string][]byte {
 	})
 	encoder := miit.NewEncoder(p)
 	for _, s := range list {
-		records, problems := encoder.Encode(s.file, s.doc, kindOf(s.doc.Filing), picture)
+		records, problems := encoder.Encode(s.file, s.doc, picture)
 		for _, d := range problems {
 			t.Errorf("%s: %s %s: %s", s.name, d.Rule, d.Path, d.Message.EN)
 		}
@@ -143,13 +156,6 @@ type nopCloser struct{ io.Writer }
 
 func (nopCloser) Close() error { return nil }
 
-func kindOf(f *filing.Filing) string {
-	if f.Type != "" {
-		return f.Type
-	}
-	return f.DerivedType()
-}
-
 // decode reads the filings of an upload.
 func decode(t testing.TB, data []byte) (out []miit.Imported) {
 	t.Helper()
@@ -172,9 +178,7 @@ func carried(t testing.TB, s sample, o miit.Order) *filing.Filing {
 		t.Fatalf("%s: %s", d.Path, d.Message.EN)
 	}
 	f := doc.Filing
-	if f.Type == f.DerivedType() {
-		f.Type = ""
-	}
+	f.Type = s.doc.Filing.StatedType()
 	f.Materials = slices.DeleteFunc(f.Materials, func(m filing.Material) bool {
 		return !slices.Contains([]string{"真实性核验单", "主办单位证件", "主体负责人证件", "网站负责人证件", "幕布照片"}, m.Kind)
 	})
@@ -185,7 +189,26 @@ func carried(t testing.TB, s sample, o miit.Order) *filing.Filing {
 		a := &f.Sites[i].Access
 		a.IPs, a.Method, a.Location = s.doc.Filing.Sites[i].Access.IPs, "云接入", "浙江省"
 	}
+	if o == miit.Access {
+		f.Materials = slices.DeleteFunc(f.Materials, func(m filing.Material) bool { return m.Kind != "真实性核验单" })
+	}
+	if o == miit.Site {
+		standAlone(f, s.doc.Filing)
+	}
 	return f
+}
+
+// standAlone writes the principal out where a site's administrator is the same person: an order
+// without the entity does not carry that they are.
+func standAlone(f, whole *filing.Filing) {
+	p := whole.Entity.Principal
+	for i := range f.Sites {
+		a := &f.Sites[i].Administrator
+		if a.Same {
+			a.Same = false
+			a.Person = filing.Person{Name: p.Name, Certificate: filing.Certificate{Type: p.Certificate.Type, Number: p.Certificate.Number}, Mobile: p.Mobile, Phone: p.Phone, Email: p.Email}
+		}
+	}
 }
 
 // prune keeps what stands at one of paths or below.
@@ -231,29 +254,36 @@ func imported(t testing.TB, i miit.Imported) *filing.Filing {
 	return docs[0].Filing
 }
 
+// comesBack writes a filing, holds the upload against the schemas, and reads it again.
+func comesBack(t *testing.T, p *miit.Provider, s sample) {
+	t.Helper()
+	files := encode(t, p, s)
+	if len(files) != 1 {
+		t.Fatalf("%d files", len(files))
+	}
+	for _, data := range files {
+		validate(t, data)
+		back := decode(t, data)
+		if len(back) != 1 {
+			t.Fatalf("%d filings", len(back))
+		}
+		got := imported(t, back[0])
+		got.Type = got.StatedType()
+		if d := cmp.Diff(carried(t, s, back[0].Order), got); d != "" {
+			t.Errorf("(-filed +imported)\n%s", d)
+		}
+		for _, f := range back[0].Files {
+			if want, _ := picture(f.Name, 0); !bytes.Equal(f.Data, want) {
+				t.Errorf("%s holds %q", f.Name, f.Data)
+			}
+		}
+	}
+}
+
 func TestEveryValidFilingComesBackFromAnUploadThatFitsTheSchema(t *testing.T) {
 	p := provider(t, providerText)
 	for _, s := range samples(t) {
-		t.Run(s.name, func(t *testing.T) {
-			files := encode(t, p, s)
-			data := files["XZBA-001.xml"]
-			if len(files) != 1 || data == nil {
-				t.Fatalf("%d files", len(files))
-			}
-			validate(t, data)
-			back := decode(t, data)
-			if len(back) != 1 {
-				t.Fatalf("%d filings", len(back))
-			}
-			if d := cmp.Diff(carried(t, s, miit.First), imported(t, back[0])); d != "" {
-				t.Errorf("(-filed +imported)\n%s", d)
-			}
-			for _, f := range back[0].Files {
-				if want, _ := picture(f.Name, 0); !bytes.Equal(f.Data, want) {
-					t.Errorf("%s holds %q", f.Name, f.Data)
-				}
-			}
-		})
+		t.Run(s.name, func(t *testing.T) { comesBack(t, p, s) })
 	}
 }
 
@@ -267,7 +297,9 @@ func TestManyFilingsShareAnUpload(t *testing.T) {
 		t.Fatalf("%d filings", len(back))
 	}
 	for i, s := range all {
-		if d := cmp.Diff(carried(t, s, miit.First), imported(t, back[i])); d != "" {
+		got := imported(t, back[i])
+		got.Type = got.StatedType()
+		if d := cmp.Diff(carried(t, s, miit.First), got); d != "" {
 			t.Errorf("%s:\n%s", s.name, d)
 		}
 	}
@@ -325,7 +357,7 @@ var errAbsent = errors.New("no such file")
 // faults are the rules and paths of what keeps a filing from being written.
 func faults(t *testing.T, p *miit.Provider, s sample, files miit.Files) (out []string) {
 	t.Helper()
-	records, problems := miit.NewEncoder(p).Encode(s.file, s.doc, kindOf(s.doc.Filing), files)
+	records, problems := miit.NewEncoder(p).Encode(s.file, s.doc, files)
 	for _, d := range problems {
 		start := d.Span.Start
 		out = append(out, fmt.Sprintf("%d:%d %s %s", start.Line, start.Column, d.Rule, d.Path))
@@ -363,8 +395,9 @@ func TestWhatKeepsAFilingFromBeingWrittenIsNamedWithItsPlace(t *testing.T) {
 		{name: "addresses are IPv4", old: "mainland: true", new: "mainland: true\n      ips: [2001:db8::1]", files: picture, want: []string{"49:13 export-value sites[0].access.ips[0]"}},
 		{name: "a range in the wrong order", old: "mainland: true", new: "mainland: true\n      ips: [203.0.113.9-203.0.113.1]", files: picture, want: []string{"49:13 export-value sites[0].access.ips[0]"}},
 		{name: "an approval whose number sources disagree about", old: "    languages: [中文简体]", new: "    languages: [中文简体]\n    pre_approvals: [{type: 网络预约车, number: 川运001, file: materials/a.jpg}]", files: picture, want: []string{"41:28 export-code sites[0].pre_approvals[0].type"}},
-		{name: "an approval that the provider's tables have", old: "    languages: [中文简体]", new: "    languages: [中文简体]\n    pre_approvals: [{type: 网络预约车, number: 川运001, file: materials/a.jpg}]", provider: providerText + "codes: {pre_approval: {网络预约车: 12}}\n", files: picture},
+		{name: "an approval that the provider's tables have", old: "    languages: [中文简体]", new: "    languages: [中文简体]\n    pre_approvals: [{type: 网络预约车, number: 川运001, file: materials/a.jpg}]", provider: providerText + "  pre_approval: {网络预约车: 12}\n", files: picture},
 		{name: "an approval's file cannot be left out", old: "    languages: [中文简体]", new: "    languages: [中文简体]\n    pre_approvals: [{type: 出版, number: 川001, file: materials/a.jpg}]", files: left, want: []string{"41:52 export-attachment sites[0].pre_approvals[0].file"}},
+		{name: "an app, which V3.0 does not know", old: "materials:", new: "apps: [{name: 青禾笔记}]\nmaterials:", files: picture, want: []string{"50:1 export-type apps"}},
 		{name: "a provider that says nothing", provider: "provider_data: v1\n", files: picture, want: []string{
 			"4:1 export-missing entity", "42:5 export-missing sites[0].access.location", "42:5 export-missing sites[0].access.method",
 		}},

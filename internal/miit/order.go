@@ -21,14 +21,16 @@ type Order struct{ Tag, Record string }
 
 // The orders that this program writes.
 var (
-	First  = Order{"XZBA", "Baxx"} // 首次备案: entity and sites
-	Site   = Order{"XZWZ", "Xzxx"} // 新增网站: sites of a filed entity
-	Access = Order{"XZJR", "Xzxx"} // 新增接入: access of a filed site, a record for each site
-	Change = Order{"BGBA", "Bgxx"} // 变更备案: entity and sites as they are to be
+	First  = Order{"XZBA", "Baxx"}  // 首次备案: entity and sites
+	Site   = Order{"XZWZ", "Xzxx"}  // 新增网站: sites of a filed entity
+	Access = Order{"XZJR", "Xzxx"}  // 新增接入: access of a filed site, a record for each site
+	Change = Order{"BGBA", "Bgxx"}  // 变更备案: entity and sites as they are to be
+	Cancel = Order{"ZXBA", "Zx_xx"} // 注销主体, 注销网站, 取消接入: by number, a record for each
 )
 
-// orders lists them in the order in which the schema does.
-var orders = []Order{First, Site, Access, Change}
+// readable are the orders that hold filings, as the schema lists them. One that ends something
+// holds numbers of the provincial system alone.
+var readable = []Order{First, Site, Access, Change}
 
 // orderOf is the order that a type of filing is reported by; ok is false for a type that the
 // interface has no order for.
@@ -43,7 +45,7 @@ func orderOf(kind string) (o Order, ok bool) {
 	case filing.TypeChange:
 		return Change, true
 	}
-	return Order{}, false
+	return Cancel, filing.IsEnding(kind)
 }
 
 // kindOf is the type of filing that an order reports.

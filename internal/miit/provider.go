@@ -25,7 +25,7 @@ type Provider struct {
 	Location  string // 服务器放置地 of sites that say none
 	Codes     Codes
 
-	sites    map[string]SiteData   // by domain, in small letters
+	sites    map[string]SiteData   // by domain or ICP number, in small letters
 	entities map[string]EntityData // by ICP number of the entity
 }
 
@@ -46,14 +46,14 @@ type EntityData struct {
 // The two ways of 报备方式, at their numbers.
 var reportings = [...]string{"自行报备", "代为报备"}
 
-// site is what the provider says of a site, by any of its domains.
+// site is what the provider says of a site, by any of its domains or its ICP number.
 func (p *Provider) site(s *filing.Site) SiteData {
 	for _, d := range s.Domains {
 		if data, ok := p.sites[strings.ToLower(d.Name)]; ok {
 			return data
 		}
 	}
-	return SiteData{}
+	return p.sites[strings.ToLower(s.Filed.ICP)]
 }
 
 func (p *Provider) entity(icp string) EntityData { return p.entities[icp] }
@@ -177,6 +177,8 @@ func canonical(list, text string) (term string, ok bool) {
 	case listAttachment:
 		term, ok = filing.Canonical("material", text)
 		return term, ok && slices.Contains(attachmentKinds[1:], term)
+	case listReason:
+		return text, true
 	}
 	return filing.Canonical(list, text)
 }

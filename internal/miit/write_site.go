@@ -47,7 +47,7 @@ func sitePath(i int) string { return fmt.Sprintf("sites[%d]", i) }
 
 // siteKey is a key of the provider's file about a site.
 func siteKey(s *filing.Site, key string) string {
-	name := "域名"
+	name := s.Filed.ICP
 	if len(s.Domains) > 0 {
 		name = s.Domains[0].Name
 	}
