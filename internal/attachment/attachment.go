@@ -56,7 +56,7 @@ func (f *Facts) inspectPixels(data []byte, orientation int) error {
 	if isTurned(orientation) {
 		f.Width, f.Height = size.Height, size.Width
 	}
-	if err := checkSize(f.Format, len(data), size.Width, size.Height); err != nil {
+	if err := checkSize(f.Format, data, size); err != nil {
 		return err
 	}
 	img, err := c.pixels(data)

@@ -65,17 +65,21 @@ func isUnsupported(err error) bool {
 	return errors.As(err, &inJPEG) || errors.As(err, &inPNG) || errors.As(err, &inTIFF) || errors.Is(err, bmp.ErrUnsupported)
 }
 
-// checkSize refuses a size before anything is allocated for it: one beyond MaxPixels, and
-// one that the file is too short to fill.
-func checkSize(format string, length, width, height int) error {
+// checkSize refuses a size before anything is allocated for it: one beyond MaxPixels or
+// MaxMemory, and one that the file is too short to fill.
+func checkSize(format string, data []byte, size image.Config) error {
+	width, height := size.Width, size.Height
 	if width <= 0 || height <= 0 {
 		return fmt.Errorf("%w: %d×%d pixels", ErrBroken, width, height)
 	}
 	if width > MaxPixels/height { // divided, for the product may overflow
 		return &PixelsError{width, height}
 	}
-	if most := mostPixels(format, length); width*height > most {
-		return fmt.Errorf("%w: %d bytes cannot hold %d×%d pixels", ErrBroken, length, width, height)
+	if most := mostPixels(format, len(data)); width*height > most {
+		return fmt.Errorf("%w: %d bytes cannot hold %d×%d pixels", ErrBroken, len(data), width, height)
+	}
+	if decoding(format, data, size) > MaxMemory {
+		return &PixelsError{width, height}
 	}
 	return nil
 }

@@ -125,7 +125,7 @@ func (c *Checker) Required(doc *filing.Document) []rule.Requirement {
 }
 
 func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (province string, found, advice []diag.Diagnostic) {
-	if doc.Node.IsEmpty() {
+	if doc.Node.IsEmpty() || doc.IsRejected() {
 		return "", nil, nil // the reader has said so
 	}
 	s := c.selected(doc.Filing)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/bits"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/attachment"
@@ -16,6 +17,10 @@ import (
 
 // maxAttachment is how much of a file is inspected; far more than any portal takes.
 const maxAttachment = 32 << 20
+
+// largePicture is how many bytes a picture takes, while it is decoded, whose memory is not left
+// to the collector.
+const largePicture = 128 << 20
 
 // alike is how many bits the hashes of two pictures may differ in and still be the same
 // picture, saved twice.
@@ -44,6 +49,7 @@ type pictureHash struct {
 // filesOf looks into the files of a filing, relative to its own folder. A filing from
 // standard input has none.
 func (a *app) filesOf(memory *budget) func(name string, doc *filing.Document) rule.Files {
+	limitHeap(a.Getenv) // one picture is garbage when the next is read
 	return func(name string, doc *filing.Document) rule.Files {
 		if name == stdin {
 			return nil
@@ -142,8 +148,12 @@ func (a *attachments) compare(name string, data []byte, facts *rule.FileFacts) {
 }
 
 func (a *attachments) measure(name string, data []byte, facts *rule.FileFacts) {
-	release := a.memory.take(attachment.Memory(data))
+	needed := attachment.Memory(data)
+	release := a.memory.take(needed)
 	f, err := attachment.Inspect(data)
+	if needed > largePicture {
+		runtime.GC() // what it took must be free when the next one asks for as much
+	}
 	release()
 	switch {
 	case errors.Is(err, attachment.ErrTooManyPixels):

@@ -1,10 +1,14 @@
 package cli
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/beian-dev/beian/internal/attachment"
+)
 
 // maxMemory is how much all pictures that are open at the same time may take, in bytes; a
 // picture of the largest size that is looked at takes nearly as much.
-const maxMemory = 1 << 30
+const maxMemory = attachment.MaxMemory
 
 // budget is something that jobs share, such as memory. A job waits until what it needs is
 // free; one that needs more than there is runs alone.

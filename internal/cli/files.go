@@ -58,7 +58,7 @@ func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
 
 func (disk) Walk(name string, visit fs.WalkDirFunc) error { return filepath.WalkDir(name, visit) }
 
-func (disk) Sub(name string) fs.FS { return os.DirFS(name) }
+func (disk) Sub(name string) fs.FS { return folder(name) }
 
 func (disk) MakeFolder(name string) error { return os.MkdirAll(name, 0o755) }
 
@@ -134,4 +134,39 @@ func (d *diskDraft) Discard() {
 		d.File.Close() // what was written is not wanted
 	}
 	os.Remove(d.Name()) // the error that brought us here matters more
+}
+
+// folder is a folder of the disk as rule files and templates are read from it: links do not lead
+// out of it, and a file is read no further than a byte beyond what the reader takes.
+type folder string
+
+// Open implements fs.FS.
+func (f folder) Open(name string) (fs.File, error) {
+	root, err := os.OpenRoot(string(f))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	file, err := root.FS().Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := file.Stat(); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		file.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errNotRegular}
+	}
+	return file, nil
+}
+
+// errNotRegular is said of pipes and devices, which might never end.
+var errNotRegular = errors.New("not a regular file")
+
+// ReadFile implements fs.ReadFileFS.
+func (f folder) ReadFile(name string) ([]byte, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxFile+1))
 }

@@ -52,6 +52,7 @@ func decodeDoc(file string, doc source.Doc) (*Document, []diag.Diagnostic) {
 	}
 	if doc.Root.IsEmpty() {
 		d.report(doc.Span, "文档是空的", "the document is empty")
+	} else if d.isTooLarge(doc) {
 	} else if d.record(doc.Root, reflect.ValueOf(document.Filing).Elem(), root()) {
 		d.finish()
 	}

@@ -13,7 +13,7 @@ type Document struct {
 	Filing   *Filing
 	Node     *source.Node    // what the filing was read from
 	Index    int             // among the documents of the file
-	Rejected map[string]bool // paths that the reader has complained about and left empty; may be nil
+	Rejected map[string]bool // paths that the reader has complained about and left empty, "" for the whole; may be nil
 
 	doc source.Doc
 }
@@ -39,6 +39,9 @@ func (d *Document) Fix(path, text string) *diag.Fix {
 func instead(text string) diag.Text {
 	return diag.Text{ZH: fmt.Sprintf("改为 %s", text), EN: fmt.Sprintf("write %s", text)}
 }
+
+// IsRejected reports whether the reader took nothing of the document: no rule can speak of it.
+func (d *Document) IsRejected() bool { return d.Rejected[""] }
 
 // Scalar is the text that stands at path, whether the reader accepted it or not.
 func (d *Document) Scalar(path string) (text string, found bool) {

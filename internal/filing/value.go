@@ -18,6 +18,9 @@ func (d *decoder) plain(n *source.Node) (string, bool) {
 		d.wrongKind(n, "一个值", "a single value")
 		return "", false
 	}
+	if d.isTooLong(n) {
+		return "", false
+	}
 	text := strings.TrimSpace(n.Text)
 	if text != n.Text && strings.Trim(n.Text, " \t\r\n") != text {
 		d.report(n.Span, "值的前后有全角空格或其他看不见的空白", "full-width or other invisible space stands around the value")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -116,6 +117,15 @@ func (c *checker) rescue(a *Active) {
 	}
 }
 
+// inShort is what the machine says, without the expression that it repeats on lines of its own.
+func inShort(err error) string {
+	var at *file.Error
+	if errors.As(err, &at) {
+		return at.Message
+	}
+	return err.Error()
+}
+
 // visitor looks at a rule at a place where it applies.
 type visitor func(*checker, *program, *situation)
 
@@ -193,7 +203,7 @@ func (c *checker) find(p *pattern) []place {
 // enter makes a place what expressions speak of.
 func (c *checker) enter(s *situation) {
 	sc := &c.scope
-	sc.params, sc.lacking = s.rule.Params, nil
+	sc.params, sc.lacking, sc.limited = s.rule.Params, nil, s.rule.own
 	sc.at, sc.element = s.at, s.element
 	sc.slots[slotValue], sc.slots[slotIt] = s.at.value, s.at.parent
 	for _, b := range s.at.bound {
@@ -267,11 +277,12 @@ func (c *checker) broken(a *Active, err error) {
 		return
 	}
 	c.fired[key] = true
+	reason := inShort(err)
 	c.out = append(c.out, diag.Diagnostic{
 		Rule: ProblemID, Severity: diag.Error, File: a.Rule.File, Span: a.Span,
 		Message: diag.Text{
-			ZH: fmt.Sprintf("规则 %q 无法执行：%v", a.ID, err),
-			EN: fmt.Sprintf("rule %q cannot be run: %v", a.ID, err),
+			ZH: fmt.Sprintf("规则 %q 无法执行：%s", a.ID, reason),
+			EN: fmt.Sprintf("rule %q cannot be run: %s", a.ID, reason),
 		},
 	})
 }
@@ -286,6 +297,9 @@ func (c *checker) environment(s *situation) map[string]any {
 		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
 		"file": c.file, "today": c.set.Today, "path": s.at.where(), "element": c.scope.elementPath(), "param": s.rule.Params,
 		"value": operand(s.at.value), "lacking": c.scope.lacking,
+	}
+	if s.rule.own {
+		c.meterFunctions(env)
 	}
 	if it := c.scope.slots[slotIt]; it.IsValid() {
 		env["it"] = operand(it)

@@ -183,6 +183,9 @@ func (c *compiler) environment(known map[string]reflect.Type) types.Map {
 	for name, t := range known {
 		env[name] = typeOf(t)
 	}
+	if c.rule.own {
+		meterTypes(env)
+	}
 	if c.rule.requires != nil {
 		env["lacking"] = types.TypeOf([]string{})
 	}
@@ -241,7 +244,11 @@ func paramTypes(params map[string]any) types.Map {
 
 // expression compiles src, which stands offset characters into node.
 func (c *compiler) expression(src string, node *source.Node, offset int, options ...expr.Option) *vm.Program {
-	out, err := expr.Compile(src, slices.Concat(options, []expr.Option{expr.Env(c.env)}, expressionOptions())...)
+	options = slices.Concat(options, []expr.Option{expr.Env(c.env)}, expressionOptions())
+	if c.rule.own {
+		options = append(options, metered()...)
+	}
+	out, err := expr.Compile(src, options...)
 	if err != nil {
 		c.expressionProblem(err, src, node, offset)
 		return nil

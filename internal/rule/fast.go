@@ -27,6 +27,8 @@ type scope struct {
 	file        func(string) *FileFacts
 	pointers    [maxPredicates]reflect.Value // what # means, by depth of nesting
 	words       [maxPredicates]string        // the same where it is a text
+	limited     bool                         // the rule is a user's
+	steps       int                          // that loops of users' rules have taken in this filing
 }
 
 // elementPath is the path of what the rule iterates: that of the finding where it says no
@@ -85,6 +87,7 @@ type fastCompiler struct {
 	params    map[string]any
 	functions map[string]Function
 	depth     int            // of predicates
+	calls     int            // of functions, so far
 	pointers  []reflect.Type // what # is, by depth
 }
 

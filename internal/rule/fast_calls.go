@@ -29,6 +29,7 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 		}
 		return closure{typ: reflect.TypeFor[FileFacts](), object: func(s *scope) reflect.Value { return reflect.ValueOf(s.file(name(s))).Elem() }}
 	}
+	c.calls++
 	f, ok := c.functions[id.Value]
 	if !ok {
 		panic(unsupported{id.Value})
@@ -115,11 +116,19 @@ func ofTexts(name string, args []closure) closure {
 	case name == "split" && len(args) == 2 && args[0].text != nil && args[1].text != nil:
 		return closure{texts: func(s *scope) []string { return strings.Split(args[0].text(s), args[1].text(s)) }}
 	case name == "join" && len(args) == 2 && args[0].texts != nil && args[1].text != nil:
-		return closure{text: func(s *scope) string { return strings.Join(args[0].texts(s), args[1].text(s)) }}
+		return closure{text: func(s *scope) string { return must(joined(args[0].texts(s), args[1].text(s))) }}
 	case name == "replace" && len(args) == 3 && args[0].text != nil && args[1].text != nil && args[2].text != nil:
-		return closure{text: func(s *scope) string { return strings.ReplaceAll(args[0].text(s), args[1].text(s), args[2].text(s)) }}
+		return closure{text: func(s *scope) string { return must(replaced(args[0].text(s), args[1].text(s), args[2].text(s))) }}
 	}
 	panic(unsupported{name})
+}
+
+// must turns an error into the panic by which closures report it.
+func must(text string, err error) string {
+	if err != nil {
+		panic(err)
+	}
+	return text
 }
 
 func extreme(name string, args []closure) closure {
@@ -139,13 +148,20 @@ func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
 		panic(unsupported{n.Name})
 	}
 	list := c.compile(n.Arguments[0])
-	depth := c.depth
+	depth, calls := c.depth, c.calls
 	element, each := list.elements(depth)
 	c.pointers, c.depth = append(c.pointers[:depth:depth], element), depth+1
-	test := c.compile(body.Node).truth
+	ask := c.compile(body.Node).truth
 	c.depth = depth
-	if test == nil {
+	if ask == nil {
 		panic(unsupported{n.Name})
+	}
+	steps := 1 + callSteps*(c.calls-calls)
+	test := func(s *scope) bool {
+		if err := s.spend(steps); err != nil {
+			panic(err)
+		}
+		return ask(s)
 	}
 	switch n.Name {
 	case "any":

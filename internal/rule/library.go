@@ -151,7 +151,11 @@ func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
 	if len(problems) > 0 {
 		return problems, fmt.Errorf("read overlay: %w", ErrRules)
 	}
+	if len(over.national) > maxOwnRules {
+		return nil, fmt.Errorf("the folder holds %d rules; at most %d", len(over.national), maxOwnRules)
+	}
 	for _, r := range over.national {
+		r.own = true
 		l.national = slices.DeleteFunc(l.national, func(old *Rule) bool { return old.ID == r.ID })
 		l.national = append(l.national, r)
 	}

@@ -287,6 +287,7 @@ func (r *fileReader) requireRule(n *source.Node, rule *Rule) {
 		"assert": rule.assert == nil && rule.requires == nil && !rule.Advice, "each": rule.requires != nil && rule.Each == nil, "title": about.Title.IsZero(), "message": about.Message.IsZero(),
 		"sources": len(about.Sources) == 0, "examples.fail": len(rule.Examples.Fail) == 0, "examples.pass": len(rule.Examples.Pass) == 0 && !(rule.Advice && rule.when == nil),
 	}
+	r.keepShort(rule)
 	for _, key := range sortedKeys(missing) {
 		if missing[key] {
 			r.complain(rule.Span, fmt.Sprintf("规则 %q 缺少 %s", rule.ID, key), fmt.Sprintf("rule %q has no %s", rule.ID, key))

@@ -36,11 +36,13 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	return out
 }
 
-func (c *checker) required(a *Active, out []Requirement) []Requirement {
+func (c *checker) required(a *Active, list []Requirement) (out []Requirement) {
+	out = list
 	p, _ := a.compile()
 	if p == nil {
 		return out
 	}
+	defer c.rescue(a)
 	c.visit(a, p, func(c *checker, p *program, s *situation) {
 		for _, kind := range c.kinds(p.requires, s) {
 			out = appendRequirement(out, Requirement{Rule: *a, Kinds: strings.Split(kind, "|"), Of: c.subject()})
@@ -78,6 +80,7 @@ func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []f
 	f.Materials, other.Filing = materials, &f
 	c := newChecker(set, &other, nil)
 	defer c.release()
+	defer c.rescue(a)
 	c.visit(a, p, func(c *checker, p *program, s *situation) {
 		if kinds := c.kinds(p.mends, s); len(kinds) > 0 && !c.holds(p.assert, s) {
 			out = append(out, breach{s.at.where(), kinds})

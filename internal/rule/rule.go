@@ -57,6 +57,7 @@ type Rule struct {
 	mends                  *text // the materials one of which makes assert hold; nil: none does
 	fix                    *text // what the value should read; nil where only the filer can know
 	about                  func() *About
+	own                    bool // a user's: what it may cost is limited
 	once                   sync.Once
 	compiled               *program
 	problems               []diag.Diagnostic

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr/vm"
 
@@ -80,9 +81,18 @@ func (t template) render(m *vm.VM, env any, list string) string {
 		if err != nil {
 			v = "?"
 		}
-		b.WriteString(display(v, list))
+		b.WriteString(shown(display(v, list)))
 	}
 	return b.String()
+}
+
+// shown is a value as a message shows it: one that is longer than anybody reads ends with an
+// ellipsis. The finding points at the whole of it.
+func shown(s string) string {
+	if len(s) <= maxShown || utf8.RuneCountInString(s) <= maxShown {
+		return s
+	}
+	return string([]rune(s)[:maxShown]) + "…"
 }
 
 // display writes a value for a reader; elements of a list are joined with sep. Papers of

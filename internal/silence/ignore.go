@@ -189,10 +189,25 @@ func (i *ignore) covers(line int) bool { return i.to == 0 || i.from <= line && l
 type blocks struct {
 	keys  map[int]int // last line of a key's value, by the line of the key
 	items map[int]int // last line of a list item, by its first
+
+	asked, found int // what nextContent was asked last, and what it said
 }
 
-func blocksOf(f *source.File) blocks {
-	b := blocks{map[int]int{}, map[int]int{}}
+// nextContent is the first line from the given one on that holds more than comments. Comments
+// come in the order of the file, so that of a thousand below each other only the first looks.
+func (b *blocks) nextContent(f *source.File, line int) int {
+	if b.asked > 0 && b.asked <= line && line <= b.found {
+		return b.found
+	}
+	b.asked = line
+	for ; line <= f.LineCount() && !hasContent(f.Line(line)); line++ {
+	}
+	b.found = line
+	return line
+}
+
+func blocksOf(f *source.File) *blocks {
+	b := &blocks{keys: map[int]int{}, items: map[int]int{}}
 	var visit func(n *source.Node)
 	visit = func(n *source.Node) {
 		for _, item := range n.Items {
@@ -214,13 +229,12 @@ func blocksOf(f *source.File) blocks {
 func extend(ends map[int]int, line int, s diag.Span) { ends[line] = max(ends[line], s.End.Line) }
 
 // of is the lines that a comment speaks of.
-func (b blocks) of(f *source.File, c source.Comment) (from, to int) {
+func (b *blocks) of(f *source.File, c source.Comment) (from, to int) {
 	line := c.Span.Start.Line
 	if !c.Alone {
 		return line, max(line, b.keys[line])
 	}
-	for line++; line <= f.LineCount() && !hasContent(f.Line(line)); line++ {
-	}
+	line = b.nextContent(f, line+1)
 	return line, max(line, b.keys[line], b.items[line])
 }
 

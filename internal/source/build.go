@@ -16,6 +16,8 @@ const (
 	maxDepth    = 100
 	maxDocs     = 1000
 	maxExpanded = 100_000 // nodes that aliases may add to one file
+	maxNodes    = 150_000 // values in one file
+	maxKey      = 1024    // bytes; the library limits only keys that are written without ?
 	maxProblems = 1000    // findings in one file; the rest is not reported
 )
 
@@ -118,6 +120,11 @@ func (b *builder) plainNode(y *yaml.Node) *Node {
 	b.nodeSize++
 	n := b.newNode()
 	start := b.seek(y.Line, y.Column)
+	if b.nodeSize-b.expanded > maxNodes {
+		b.stop(diag.Span{Start: start, End: start}, fmt.Sprintf("文件中的值超过 %d 个", maxNodes),
+			fmt.Sprintf("the file holds more than %d values", maxNodes))
+		return n
+	}
 	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
 		start = b.skipProperties(start, y)
 	}

@@ -320,9 +320,12 @@ func sameInAnyOrder(a, b *Node) bool {
 	if a.Kind != b.Kind || a.Text != b.Text || a.Quoted != b.Quoted || len(a.Entries) != len(b.Entries) || len(a.Items) != len(b.Items) {
 		return false
 	}
+	values := make(map[string]*Node, len(b.Entries))
+	for _, e := range b.Entries {
+		values[e.Key] = e.Value
+	}
 	for _, e := range a.Entries {
-		v := b.Get(e.Key)
-		if v == nil || !sameInAnyOrder(e.Value, v) {
+		if v := values[e.Key]; v == nil || !sameInAnyOrder(e.Value, v) {
 			return false
 		}
 	}

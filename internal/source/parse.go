@@ -19,8 +19,8 @@ func Parse(name string, data []byte) (*File, []diag.Diagnostic) {
 	if len(data) > maxBytes {
 		f.Data, f.lines, f.Broken = nil, []int{0}, true
 		return f, []diag.Diagnostic{f.syntax(diag.Span{},
-			fmt.Sprintf("文件有 %d 字节，超过上限 %d 字节", len(data), maxBytes),
-			fmt.Sprintf("the file has %d bytes; the limit is %d", len(data), maxBytes))}
+			fmt.Sprintf("文件超过上限 %d 字节（%d MB）", maxBytes, maxBytes>>20),
+			fmt.Sprintf("the file is longer than %d bytes (%d MB), the limit", maxBytes, maxBytes>>20))}
 	}
 	f.lines = lineStarts(data)
 	if d, bad := f.encodingProblem(); bad {
