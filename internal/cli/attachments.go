@@ -97,15 +97,15 @@ func (a *attachments) look(name string) {
 // kept out of a repository, and then their whole folder is missing.
 func (a *attachments) inspect(name string) *rule.FileFacts {
 	facts := &rule.FileFacts{Looked: true, Extension: attachment.Extension(name)}
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
+	info, err := a.files.StatIn(a.folder, name)
+	if errors.Is(err, errOutside) {
 		facts.Outside = true
 		return facts
 	}
 	path := filepath.Join(a.folder, filepath.FromSlash(name))
-	if !a.hasFolder(filepath.Dir(path)) {
+	if err != nil && !a.hasFolder(filepath.Dir(path)) {
 		return nil
 	}
-	info, err := a.files.Stat(path)
 	if err != nil || !info.Mode().IsRegular() { // a folder, or a pipe that would never end
 		return facts
 	}

@@ -15,6 +15,9 @@ type Files interface {
 	// file is too long without holding all of it.
 	ReadFile(name string, limit int64) ([]byte, error)
 	Stat(name string) (fs.FileInfo, error)
+	// StatIn is Stat of a file below a folder. What links lead to outside the folder, and names
+	// that mean something else on another system, are errOutside.
+	StatIn(folder, name string) (fs.FileInfo, error)
 	// Walk visits name and what lies below it in the order of the names. Links to folders
 	// are not followed.
 	Walk(name string, visit fs.WalkDirFunc) error
@@ -55,6 +58,13 @@ func (disk) ReadFile(name string, limit int64) ([]byte, error) {
 }
 
 func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+
+func (disk) StatIn(folder, name string) (fs.FileInfo, error) {
+	if !isPortable(name) || leadsOutside(folder, name) {
+		return nil, errOutside
+	}
+	return os.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+}
 
 func (disk) Walk(name string, visit fs.WalkDirFunc) error { return filepath.WalkDir(name, visit) }
 

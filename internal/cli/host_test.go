@@ -61,6 +61,10 @@ func (m memory) Sub(name string) fs.FS {
 	return sub
 }
 
+func (m memory) StatIn(folder, name string) (fs.FileInfo, error) {
+	return m.Stat(filepath.Join(folder, name))
+}
+
 func (memory) MakeFolder(string) error { return nil }
 
 func (memory) Lock(string) (func(), error) { return func() {}, nil }

@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -213,12 +214,42 @@ func FuzzDecode(f *testing.F) {
 
 func TestAFileFullOfMistakesIsReadInBoundedTime(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("filing: v1\nsites:\n  - services: [")
-	for range 300_000 {
-		b.WriteString("卖东西, ")
+	b.WriteString("filing: v1\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&b, "adress%d: x\n", i)
 	}
-	b.WriteString("]\n")
 	if _, problems := decode([]byte(b.String())); len(problems) != maxProblems {
 		t.Errorf("%d findings", len(problems))
+	}
+}
+
+func TestMoreItemsThanAnyFilingHasAreNotRead(t *testing.T) {
+	for _, c := range []struct {
+		sites int
+		want  []string
+	}{
+		{maxItems, nil},
+		{maxItems + 1, []string{"schema"}},
+	} {
+		document, problems := decode([]byte("filing: v1\nsites:\n" + strings.Repeat("  - {name: 青禾}\n", c.sites)))
+		var rules []string
+		for _, p := range problems {
+			rules = append(rules, p.Rule)
+		}
+		if !slices.Equal(rules, c.want) || document.IsRejected() != (c.want != nil) {
+			t.Errorf("%d sites: %v, rejected: %v", c.sites, rules, document.IsRejected())
+		}
+	}
+}
+
+func TestAValueLongerThanAnyFieldIsNotRead(t *testing.T) {
+	long := strings.Repeat("禾", maxText)
+	document, problems := decode([]byte("filing: v1\nentity: {name: " + long + "}\n"))
+	if len(problems) != 0 || document.Filing.Entity.Name != long {
+		t.Errorf("as long as allowed: %v", problems)
+	}
+	document, problems = decode([]byte("filing: v1\nentity: {name: " + long + "禾}\n"))
+	if len(problems) != 1 || document.Filing.Entity.Name != "" || !document.Rejected["entity.name"] {
+		t.Errorf("one longer: %v", problems)
 	}
 }
