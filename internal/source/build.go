@@ -17,7 +17,7 @@ const (
 	maxDocs     = 1000
 	maxExpanded = 100_000 // nodes that aliases may add to one file
 	maxNodes    = 150_000 // values in one file
-	maxKey      = 1024    // bytes; the library limits only keys that are written without ?
+	mostKey     = 1024    // bytes; the library limits only keys that are written without ?
 	maxProblems = 1000    // findings in one file; the rest is not reported
 )
 

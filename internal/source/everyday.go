@@ -64,6 +64,7 @@ type everydayReader struct {
 	at     diag.Pos // what is to be read next
 
 	depth   int
+	count   int  // of nodes
 	ended   bool // no line is left
 	refused bool // something is not everyday
 
@@ -122,6 +123,9 @@ func (r *everydayReader) skipSpaces() (end bool) {
 }
 
 func (r *everydayReader) node(kind Kind) *Node {
+	if r.count++; r.count > mostEveryday {
+		r.refuse()
+	}
 	if len(r.nodes) == cap(r.nodes) {
 		r.nodes = make([]Node, 0, cap(r.nodes))
 	}
@@ -255,8 +259,13 @@ func (r *everydayReader) blockValue(column int, ofKey bool) *Node {
 	return n
 }
 
-// maxKey is the longest key in bytes that is read here.
-const maxKey = 128
+// What is read here: the longest key in bytes, the keys of one map, the values of a file. The
+// library's limits are counted elsewhere.
+const (
+	maxKey       = 128
+	mostKeys     = 500
+	mostEveryday = maxNodes / 2
+)
 
 // keyEnd is the offset of the colon behind the key that begins here; -1 where none does.
 func (r *everydayReader) keyEnd() int {
@@ -283,7 +292,7 @@ func (r *everydayReader) key(others []Entry) (e Entry) {
 		return e
 	}
 	e.Key = r.text[r.at.Offset:end]
-	if has(others, e.Key) {
+	if len(others) > mostKeys || has(others, e.Key) {
 		r.refuse()
 	}
 	e.KeySpan.Start = r.at

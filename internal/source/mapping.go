@@ -47,12 +47,12 @@ func (b *builder) key(y *yaml.Node) (text string, span diag.Span, ok bool) {
 		span.Start = b.seek(y.Line, y.Column)
 		b.moveTo(b.scalarEnd(span.Start.Offset, y))
 		span.End = b.at
-		return y.Value, span, len(y.Value) <= maxKey
+		return y.Value, span, len(y.Value) <= mostKey
 	}
 	start := b.seek(y.Line, y.Column)
 	n := b.node(y)
 	span = diag.Span{Start: start, End: b.at}
-	return n.Text, span, n.Kind == Scalar && len(n.Text) <= maxKey
+	return n.Text, span, n.Kind == Scalar && len(n.Text) <= mostKey
 }
 
 // merge adds the keys of a << value that n does not have itself.
