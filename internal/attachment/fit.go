@@ -35,7 +35,7 @@ func Fit(data []byte, most int) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: read header of %s: %w", ErrBroken, format, err)
 	}
-	if err := checkSize(format, len(data), size.Width, size.Height); err != nil {
+	if err := checkSize(format, data, size); err != nil {
 		return nil, err
 	}
 	img, err := c.pixels(data)
