@@ -38,7 +38,7 @@ func Draw(w io.Writer, title string, pages []*form.Page, fonts *Fonts, created t
 	if err := d.pdf.Output(&out); err != nil {
 		return fmt.Errorf("%w: %w", ErrDraw, err)
 	}
-	data, err := withUnicode(out.Bytes(), d.subset)
+	data, err := finish(out.Bytes(), d.subset, len(pages))
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDraw, err)
 	}
@@ -60,8 +60,9 @@ type drawer struct {
 	subset *subset
 }
 
-// family is what gofpdf calls the one font of a file.
-const family = "beian"
+// family is the font that gofpdf believes to write with, one that every reader has. finish
+// puts the subset in its place.
+const family = "courier"
 
 func newDrawer(title string, pages []*form.Page, fonts *Fonts, created time.Time) *drawer {
 	pdf := gofpdf.New("P", "mm", "A4", "")
@@ -72,9 +73,8 @@ func newDrawer(title string, pages []*form.Page, fonts *Fonts, created time.Time
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetTitle(utf16Text(title), false)
 	pdf.SetProducer("beian", false)
-	d := &drawer{pdf: pdf, subset: newSubset(fonts, charactersOf(pages))}
-	pdf.AddUTF8FontFromBytes(family, "", d.subset.file)
-	return d
+	pdf.SetCompression(false) // finish packs
+	return &drawer{pdf: pdf, subset: newSubset(fonts, charactersOf(pages))}
 }
 
 // charactersOf are the characters of pages in their styles, sorted.

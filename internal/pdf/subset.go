@@ -2,12 +2,15 @@ package pdf
 
 import "bytes"
 
-// subset is a small TrueType font with the glyphs of some characters. It holds both styles,
-// because most of what a font costs gofpdf does not depend on its size.
+// subset is a small TrueType font with the glyphs of some characters, of both styles. The code
+// of a character is its place among the glyphs: what codes mean the file says in a table of
+// its own.
 type subset struct {
-	codes map[styled]rune // character in a style → code
-	list  []styled        // in the order of their codes
-	file  []byte
+	codes  map[styled]uint16
+	list   []styled // in the order of their codes
+	glyphs *glyphs
+	main   *face // whose tables speak for all
+	file   []byte
 }
 
 // styled is a character in a style.
@@ -16,30 +19,18 @@ type styled struct {
 	r     rune
 }
 
-// firstCode is that of the first character. Codes stand for no characters: what they mean the
-// file says in a table of its own. They are low, because gofpdf walks over all codes up to
-// the highest, and beyond the letters that it treats as such.
-const firstCode = 0x100
-
-// runLength is after how many codes one is left out: the time that gofpdf takes for a run of
-// codes grows with the square of its length.
-const runLength = 32
-
 // newSubset builds the font for characters.
 func newSubset(fonts *Fonts, characters []styled) *subset {
-	s := &subset{codes: make(map[styled]rune, len(characters)), list: characters}
-	for i, c := range characters {
-		s.codes[c] = firstCode + rune(i+i/runLength)
-	}
-	s.file = s.build(fonts)
+	s := &subset{codes: make(map[styled]uint16, len(characters)), list: characters, main: fonts.heiLabels}
+	s.build(fonts)
 	return s
 }
 
-// encode turns text into the codes of the subset.
+// encode turns text into the codes of the subset, of two bytes each.
 func (s *subset) encode(style, text string) string {
-	out := make([]rune, 0, len(text))
+	out := make([]byte, 0, len(text))
 	for _, r := range text {
-		out = append(out, s.codes[styled{style, r}])
+		out = be.AppendUint16(out, s.codes[styled{style, r}])
 	}
 	return string(out)
 }
@@ -116,24 +107,23 @@ func (g *glyphs) renumber() {
 	}
 }
 
-func (s *subset) build(fonts *Fonts) []byte {
+func (s *subset) build(fonts *Fonts) {
 	g := &glyphs{places: map[glyphOf]uint16{}}
-	main := fonts.heiLabels
-	g.take(main, 0)
-	codes := make([]rune, 0, len(s.list))
-	places := make([]uint16, 0, len(s.list))
+	s.glyphs = g
+	g.take(s.main, 0)
 	for _, c := range s.list {
 		f := fonts.with(c.style, c.r)
-		codes = append(codes, s.codes[c])
+		s.codes[c] = uint16(len(g.outlines))
 		if isDrawn(c.r) {
-			places = append(places, uint16(len(g.outlines)))
 			g.add(f, drawnBox(c.r, f.unitsPerEm), uint16(f.unitsPerEm), 0)
 			continue
 		}
-		places = append(places, g.take(f, f.glyph(c.r)))
+		old := f.glyph(c.r)
+		delete(g.places, glyphOf{f, old}) // two characters may look alike, and stay two
+		g.take(f, old)
 	}
 	g.renumber()
-	return assemble(main, fonts.limits(), g, cmap(codes, places))
+	s.file = assemble(s.main, fonts.limits(), g, noCharacters)
 }
 
 // limits is the table that says how large glyphs become, for the glyphs of all faces.
@@ -145,7 +135,15 @@ func (f *Fonts) limits() []byte {
 	return out
 }
 
-// assemble writes the tables that gofpdf reads.
+// noCharacters is a character table of format 4 that holds none: codes are glyphs here, but
+// some readers want a table.
+var noCharacters = []byte{
+	0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12, // one table, of Windows for Unicode, 12 bytes from here
+	0, 4, 0, 24, 0, 0, 0, 2, 0, 2, 0, 0, 0, 0, // format, length, language, one segment
+	0xFF, 0xFF, 0, 0, 0xFF, 0xFF, 0, 1, 0, 0, // the segment that ends the table
+}
+
+// assemble writes the file.
 func assemble(main *face, maxp []byte, g *glyphs, cmap []byte) []byte {
 	size := 0
 	for _, outline := range g.outlines {
@@ -174,47 +172,6 @@ func assemble(main *face, maxp []byte, g *glyphs, cmap []byte) []byte {
 		{"OS/2", main.tables["OS/2"]}, {"cmap", cmap}, {"glyf", glyf}, {"head", head}, {"hhea", hhea},
 		{"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}, {"name", []byte{0, 0, 0, 0, 0, 6}}, {"post", post},
 	})
-}
-
-// cmap is a character table of format 4, one segment a run of neighbours.
-func cmap(codes []rune, places []uint16) []byte {
-	type segment struct{ start, end, delta uint16 }
-	var segments []segment
-	for i, code := range codes {
-		delta := places[i] - uint16(code)
-		if n := len(segments); n > 0 && segments[n-1].end+1 == uint16(code) && segments[n-1].delta == delta {
-			segments[n-1].end++
-			continue
-		}
-		segments = append(segments, segment{uint16(code), uint16(code), delta})
-	}
-	segments = append(segments, segment{0xFFFF, 0xFFFF, 1})
-	n := len(segments)
-	power := 1
-	for power*2 <= n {
-		power *= 2
-	}
-	log := 0
-	for 1<<(log+1) <= n {
-		log++
-	}
-	sub := be.AppendUint16(nil, 4)
-	for _, v := range []int{16 + 8*n, 0, 2 * n, 2 * power, log, 2 * (n - power)} {
-		sub = be.AppendUint16(sub, uint16(v))
-	}
-	for _, x := range segments {
-		sub = be.AppendUint16(sub, x.end)
-	}
-	sub = be.AppendUint16(sub, 0)
-	for _, x := range segments {
-		sub = be.AppendUint16(sub, x.start)
-	}
-	for _, x := range segments {
-		sub = be.AppendUint16(sub, x.delta)
-	}
-	sub = append(sub, make([]byte, 2*n)...)
-	head := []byte{0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12}
-	return append(head, sub...)
 }
 
 type table struct {
