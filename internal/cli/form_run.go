@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
@@ -36,12 +37,13 @@ func (a *app) form(o formOptions) error {
 
 // printSheet prints the verification form.
 func (a *app) printSheet(o formOptions) error {
+	var s *sheets
+	var noSheets error
+	var opening sync.WaitGroup
+	opening.Go(func() { s, noSheets = a.newSheets(o) }) // takes as long as the check
 	results, err := a.filingsToPrint(o)
-	if err != nil {
-		return err
-	}
-	s, err := a.newSheets(o)
-	if err != nil {
+	opening.Wait()
+	if err := cmp.Or(err, noSheets); err != nil {
 		return err
 	}
 	for _, r := range results {
