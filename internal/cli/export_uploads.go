@@ -23,7 +23,7 @@ func (a *app) exportUploads(names []string, p *miit.Provider, o exportOptions) e
 	encoder := miit.NewEncoder(p)
 	var refused []printer.Document
 	if problems := p.Problems(); len(problems) > 0 {
-		refused = append(refused, printer.Document{File: o.Provider, Source: &source.File{Name: o.Provider}, Diagnostics: problems})
+		refused = append(refused, printer.Document{File: o.Provider, Diagnostics: problems})
 	}
 	for _, name := range names {
 		list, err := a.exportFile(name, encoder, uploads, o)

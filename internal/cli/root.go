@@ -62,6 +62,7 @@ func (a *app) commands() []*cobra.Command {
 		newMaterialsCmd(a, a.materials),
 		newStatusCmd(a, a.status, a.record, a.statusLog),
 		newExportCmd(a, a.export),
+		newImportCmd(a, a.importFiles),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
 		newLSPCmd(a, a.lsp),

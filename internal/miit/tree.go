@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/beian-dev/beian/internal/diag"
 )
@@ -67,6 +68,7 @@ func (e *element) value(name string) string {
 // treeReader reads an upload record by record.
 type treeReader struct {
 	xml      *xml.Decoder
+	at       *counter
 	elements int
 }
 
@@ -75,28 +77,56 @@ func newTreeReader(r io.Reader) *treeReader {
 	if mark, _ := in.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
 		_, _ = in.Discard(3) // they have been peeked at
 	}
-	d := xml.NewDecoder(in)
-	d.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
+	t := &treeReader{at: &counter{in: in, line: 1, column: 1}}
+	t.xml = xml.NewDecoder(t.at)
+	t.xml.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		switch strings.ToLower(charset) {
 		case "gbk", "gb2312", "gb18030", "cp936":
-			return fromGBK(in), nil
-		case "utf-8", "utf8":
-			return in, nil
+			t.at = &counter{in: bufio.NewReader(fromGBK(in)), line: t.at.line, column: t.at.column}
+			return t.at, nil
 		}
 		return nil, fmt.Errorf("encoding %q is neither GBK nor UTF-8", charset)
 	}
-	return &treeReader{xml: d}
+	return t
+}
+
+// counter gives bytes of UTF-8 one by one and knows the line and, in characters, the column of
+// the next. The decoder takes them as it needs them and not ahead.
+type counter struct {
+	in           *bufio.Reader
+	line, column int
+}
+
+// Read implements io.Reader; the decoder uses ReadByte.
+func (c *counter) Read(p []byte) (int, error) {
+	for n := range p {
+		b, err := c.ReadByte()
+		if err != nil {
+			return n, err
+		}
+		p[n] = b
+	}
+	return len(p), nil
+}
+
+// ReadByte implements io.ByteReader.
+func (c *counter) ReadByte() (byte, error) {
+	b, err := c.in.ReadByte()
+	switch {
+	case err != nil:
+	case b == '\n':
+		c.line, c.column = c.line+1, 1
+	case utf8.RuneStart(b):
+		c.column++
+	}
+	return b, err
 }
 
 // pos is the place behind what has been read.
-func (t *treeReader) pos() diag.Pos {
-	line, column := t.xml.InputPos()
-	return diag.Pos{Offset: int(t.xml.InputOffset()), Line: line, Column: column}
-}
+func (t *treeReader) pos() diag.Pos { return diag.Pos{Line: t.at.line, Column: t.at.column} }
 
 func (t *treeReader) damaged(err error) error {
-	line, _ := t.xml.InputPos()
-	return fmt.Errorf("%w: line %d: %w", ErrUpload, line, err)
+	return fmt.Errorf("%w: line %d: %w", ErrUpload, t.at.line, err)
 }
 
 // next reads up to the next start tag inside the element that is open; ok is false at its end.

@@ -3,7 +3,6 @@ package wizard
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -12,6 +11,7 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/identity"
+	"github.com/beian-dev/beian/internal/sheet"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -27,19 +27,16 @@ type Record struct {
 // cell is one answer of a row.
 type cell struct {
 	path, text string
+	at         string // column and line, such as C5
 	field      filing.Field
+	name       bool // no answer, but the name of the filing's file
 }
 
-// Records reads the answers in a file: a table where its name ends in .csv or .tsv, else
+// Records reads the answers in a file: a table where its name ends in .csv, .tsv or .xlsx, else
 // YAML or JSON. The error wraps ErrSet.
 func Records(name string, data []byte) ([]Record, error) {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv":
-		return table(data, ',')
-	case ".tsv":
-		return table(data, '\t')
-	case ".xlsx", ".xls":
-		return nil, badInput("%s 是工作簿；请另存为“CSV UTF-8（逗号分隔）”再用", "%s is a workbook; save the sheet as CSV UTF-8 and give that", name)
+	if sheet.IsTable(name) {
+		return table(name, data)
 	}
 	file, problems := source.Parse(name, data)
 	if len(problems) > 0 {
@@ -93,12 +90,21 @@ func (s *Session) Fill(r Record) error {
 			continue
 		}
 		if lost := lostDigits(c); !lost.IsZero() {
-			errs = append(errs, &InputError{diag.Text{ZH: c.path + "：" + lost.ZH, EN: c.path + ": " + lost.EN}})
+			errs = append(errs, c.wrong(&InputError{diag.Text{ZH: c.path + "：" + lost.ZH, EN: c.path + ": " + lost.EN}}))
 			continue
 		}
-		errs = append(errs, s.put(c.path, c.field, c.text))
+		errs = append(errs, c.wrong(s.put(c.path, c.field, c.text)))
 	}
 	return errors.Join(errs...)
+}
+
+// wrong adds the place of a cell to what is wrong with it; nil where nothing is.
+func (c cell) wrong(err error) error {
+	var input *InputError
+	if !errors.As(err, &input) {
+		return err
+	}
+	return &InputError{diag.Text{ZH: c.at + " " + input.Text.ZH, EN: c.at + " " + input.Text.EN}}
 }
 
 // AcceptProposals answers what is left with what is proposed, and leaves the rest, drafts

@@ -37,7 +37,7 @@ func TestTablesThatCannotBeReadSayWhy(t *testing.T) {
 		"entity.name,证件号码,entity.name\nx\n": "twice",
 		"entity.name\na,b\n":                "line 2 has more cells",
 		"entity.name\n\"a\n":                "cannot be read",
-		"entity.name\n\xb3\xc9\n":           "not UTF-8",
+		"entity.name\n\xff\xff\n":           "neither UTF-8 nor GBK",
 	} {
 		_, err := wizard.Records("a.csv", []byte(text))
 		if !errors.Is(err, wizard.ErrSet) || !strings.Contains(err.Error(), want) {

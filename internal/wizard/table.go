@@ -1,14 +1,14 @@
 package wizard
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/sheet"
 )
 
 // fileColumn heads the column with the name of the filing's file, beside its Chinese title.
@@ -17,35 +17,24 @@ const fileColumn = "file"
 // table reads a table: a row of heads, each a path or the title of a column of the template,
 // then a filing a row. Rows that begin with # and empty ones are passed over, empty cells
 // too.
-func table(data []byte, comma rune) ([]Record, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(data) {
-		return nil, badInput("表格不是 UTF-8 编码；请另存为“CSV UTF-8（逗号分隔）”", "the table is not UTF-8; save it as CSV UTF-8")
-	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.Comma, r.FieldsPerRecord = comma, -1
-	names, err := r.Read()
-	if errors.Is(err, io.EOF) {
+func table(name string, data []byte) ([]Record, error) {
+	rows, err := sheet.Read(name, data)
+	var cause *sheet.Error
+	switch {
+	case errors.As(err, &cause):
+		return nil, &InputError{cause.Text}
+	case err != nil:
+		return nil, err
+	case len(rows) == 0:
 		return nil, badInput("表格是空的", "the table is empty")
 	}
-	if err != nil {
-		return nil, badInput("表格无法读取：%v", "the table cannot be read: %v", err)
-	}
-	heads, err := headsOf(names)
+	heads, err := headsOf(rows[0].Cells)
 	if err != nil {
 		return nil, err
 	}
 	var out []Record
-	for {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, badInput("表格无法读取：%v", "the table cannot be read: %v", err)
-		}
-		line, _ := r.FieldPos(0)
-		rec, err := rowOf(heads, cells, line)
+	for _, row := range rows[1:] {
+		rec, err := rowOf(heads, row)
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +48,8 @@ func table(data []byte, comma rune) ([]Record, error) {
 	return out, nil
 }
 
-// headsOf turns heads into cells without text; the one for the file's name has no path.
+// headsOf turns heads into cells without text. A column without a head has no path, and so has
+// the one for the file's name.
 func headsOf(names []string) ([]cell, error) {
 	paths := map[string]string{fileColumn: ""}
 	for _, c := range Columns() {
@@ -75,6 +65,8 @@ func headsOf(names []string) ([]cell, error) {
 		}
 		field, ok := filing.FieldAt(path)
 		switch {
+		case name == "":
+			continue
 		case known && path == "":
 		case !ok || field.Kind >= filing.Record && !strings.HasSuffix(path, ".administrator"):
 			return nil, badInput("第 %d 列“%s”不是备案的字段；beian init --csv-template 列出各列", "column %d, %q, is no field of a filing; beian init --csv-template lists the columns", i+1, name)
@@ -82,28 +74,28 @@ func headsOf(names []string) ([]cell, error) {
 			return nil, badInput("第 %d 列“%s”重复", "column %d, %q, stands there twice", i+1, name)
 		}
 		seen[path] = true
-		heads[i] = cell{path: path, field: field}
+		heads[i] = cell{path: path, field: field, name: path == ""}
 	}
 	return heads, nil
 }
 
-// rowOf is a row under its heads; without cells where it is a comment or empty.
-func rowOf(heads []cell, texts []string, line int) (Record, error) {
-	rec := Record{Line: line}
-	if strings.HasPrefix(texts[0], "#") {
+// rowOf is a row under its heads; without cells where it is a comment.
+func rowOf(heads []cell, row sheet.Row) (Record, error) {
+	rec := Record{Line: row.Line}
+	if strings.HasPrefix(row.Cells[0], "#") {
 		return rec, nil
 	}
-	for i, text := range texts {
+	for i, text := range row.Cells {
 		text = strings.TrimSpace(text)
 		switch {
 		case text == "":
-		case i >= len(heads):
-			return rec, badInput("第 %d 行的格数多于表头", "line %d has more cells than the row of heads", line)
-		case heads[i].path == "":
+		case i >= len(heads) || heads[i].path == "" && !heads[i].name:
+			return rec, badInput("第 %d 行的格数多于表头", "line %d has more cells than the row of heads", row.Line)
+		case heads[i].name:
 			rec.File = text
 		default:
 			c := heads[i]
-			c.text = text
+			c.text, c.at = text, fmt.Sprintf("%s%d", sheet.Column(i), row.Line)
 			rec.row = append(rec.row, c)
 		}
 	}

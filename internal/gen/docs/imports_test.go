@@ -29,7 +29,7 @@ var importers = map[string][]string{
 	"github.com/sourcegraph/jsonrpc2":    {"internal/lsp"},
 	"golang.org/x/image":                 {"internal/attachment", "internal/raster"},
 	"golang.org/x/net":                   {"internal/identity", "internal/online/client", "internal/online/onlinetest", "internal/online/page"},
-	"golang.org/x/text":                  {"internal/miit", "internal/online/page"},
+	"golang.org/x/text":                  {"internal/miit", "internal/online/page", "internal/sheet"},
 	"gopkg.in/yaml.v3":                   {"internal/source"},
 	"github.com/rogpeppe/go-internal":    {"internal/printer"},
 }
@@ -39,7 +39,7 @@ var layers = []string{
 	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/ics", "internal/pdf",
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/filingtype", "internal/signing", "internal/guide", "internal/miit", "internal/checker", "internal/project", "internal/silence", "internal/form", "internal/rule",
 	"internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
-	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
+	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/sheet", "internal/source", "internal/diag", "templates/signing", "templates", "rules",
 }
 
 type goPackage struct {
