@@ -8,7 +8,8 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG VERSION=""
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X github.com/beian-dev/beian/internal/cli.version=${VERSION}" -o /beian ./cmd/beian
+ARG COMMIT=""
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X github.com/beian-dev/beian/internal/cli.version=${VERSION} -X github.com/beian-dev/beian/internal/cli.commit=${COMMIT}" -o /beian ./cmd/beian
 
 FROM scratch
 COPY --from=build /beian /beian

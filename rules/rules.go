@@ -13,6 +13,9 @@ import "embed"
 //go:embed national base provinces coverage.yaml
 var FS embed.FS
 
+// CalendarVintage is the years that Calendar knows.
+const CalendarVintage = "2018–2026"
+
 // Procedure is what a filing goes through, and Calendar the working days, as
 // internal/procedure reads them.
 var (

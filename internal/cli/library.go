@@ -86,17 +86,25 @@ func unique(list []diag.Diagnostic) []diag.Diagnostic {
 	return slices.CompactFunc(list, func(a, b diag.Diagnostic) bool { return diag.Compare(a, b) == 0 })
 }
 
-// editions lists the states of the sources as version shows them: 2019 (2019-09-20). The
-// rules themselves are not read: version is what a slow start is measured against.
-func editions() (out []string) {
+// editions lists the states of the sources. The rules themselves are not read: version is
+// what a slow start is measured against.
+func editions() (out []ruleState) {
 	library, _, err := rule.Open(firstFile{rules.FS})
 	if err != nil {
 		return nil
 	}
 	for _, e := range library.Editions() {
-		out = append(out, e.ID+" ("+e.AsOf+")")
+		out = append(out, ruleState{e.ID, e.AsOf})
 	}
 	return out
+}
+
+// newest is the day of the newest state of the sources.
+func newest(library *rule.Library) (day string) {
+	for _, e := range library.Editions() {
+		day = max(day, e.AsOf)
+	}
+	return day
 }
 
 // firstFile shows the first file of every folder: of the national rules that with the

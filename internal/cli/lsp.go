@@ -48,7 +48,7 @@ Exit status: 0 ended as asked; 1 the editor left without asking.`),
 
 // lsp is the run of the lsp command.
 func (a *app) lsp(o lspOptions) error {
-	return lsp.Serve(lsp.Options{In: a.In, Out: a.Out, Version: buildVersion(), Open: func(name, locale string) (*lsp.Project, error) {
+	return lsp.Serve(lsp.Options{In: a.In, Out: a.Out, Version: build().String(), Open: func(name, locale string) (*lsp.Project, error) {
 		own := a.inProjectOf(name, locale)
 		p, err := own.openForEditor(o)
 		if err != nil {

@@ -8,48 +8,102 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/beian-dev/beian/internal/identity"
 	"github.com/beian-dev/beian/internal/printer"
-	"github.com/beian-dev/beian/internal/region"
 )
 
-// version is set by the linker in releases; without it the module's version is used.
-var version string
+// The linker sets them in releases; without them the module's version and what Go notes of
+// the repository are used.
+var version, commit string
 
 func newVersionCmd(a *app) *cobra.Command {
-	return &cobra.Command{
+	asJSON := false
+	cmd := &cobra.Command{
 		Use: "version", Short: a.say("显示版本与数据年代", "version, and how old the data is"), Args: a.noArgs,
-		RunE: func(*cobra.Command, []string) error { return a.showVersion() },
+		RunE: func(*cobra.Command, []string) error {
+			if asJSON {
+				return printer.WriteJSON(a.Out, everything())
+			}
+			return a.showVersion(everything())
+		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.say("以 JSON 输出", "as JSON"))
+	return cmd
 }
 
-func (a *app) showVersion() error {
-	rows := [][]string{
-		{"beian", buildVersion()},
-		{a.say("编译", "built with"), runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH},
-		{a.say("规则", "rules"), strings.Join(editions(), a.say("、", ", "))},
-		{a.say("行政区划", "divisions"), region.Vintage},
-		{a.say("手机号段", "mobile prefixes"), region.MobileVintage},
-		{a.say("顶级域名", "top-level domains"), identity.TLDVintage},
+// about is what the program says of itself.
+type about struct {
+	Version  string      `json:"version"`
+	Commit   string      `json:"commit"`   // empty where it is not known
+	Modified bool        `json:"modified"` // built from files that are not those of the commit
+	Go       string      `json:"go"`
+	Platform string      `json:"platform"`
+	Rules    []ruleState `json:"rules"`
+	Data     []dataSet   `json:"data"`
+}
+
+// everything is build with the state of rules and data.
+func everything() about {
+	out := build()
+	out.Rules, out.Data = editions(), dataSets()
+	return out
+}
+
+// ruleState is a state of the sources that rules go by.
+type ruleState struct {
+	Edition string `json:"edition"`
+	AsOf    string `json:"as_of"`
+}
+
+// build is what is known without the data.
+func build() about {
+	out := about{Version: cmp.Or(version, "(devel)"), Commit: commit, Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return out
+	}
+	out.Version = cmp.Or(version, info.Main.Version, "(devel)")
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			out.Commit = cmp.Or(commit, s.Value)
+		case "vcs.modified":
+			out.Modified = s.Value == "true"
+		}
+	}
+	return out
+}
+
+func (a *app) showVersion(is about) error {
+	rows := [][]string{{"beian", is.Version}}
+	if is.Commit != "" {
+		commit := is.Commit
+		if is.Modified {
+			commit += a.say("（有改动）", " (modified)")
+		}
+		rows = append(rows, []string{a.say("提交", "commit"), commit})
+	}
+	var states []string
+	for _, s := range is.Rules {
+		states = append(states, s.Edition+" ("+s.AsOf+")")
+	}
+	rows = append(rows, []string{a.say("编译", "built with"), is.Go + " " + is.Platform}, []string{a.say("规则", "rules"), strings.Join(states, a.say("、", ", "))})
+	for _, d := range is.Data {
+		vintage := d.Vintage
+		if d.Source != "" {
+			vintage += a.say("，", ", ") + d.Source
+		}
+		rows = append(rows, []string{d.Title.In(a.lang), vintage})
 	}
 	return printer.Table(a.Out, rows)
 }
 
-// buildVersion is the version with the commit it was built from, as far as known.
-func buildVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return cmp.Or(version, "(devel)")
+// String is the version with the commit it was built from, as far as known.
+func (is about) String() string {
+	out := is.Version
+	if is.Commit != "" {
+		out += " " + is.Commit[:min(12, len(is.Commit))]
 	}
-	out := cmp.Or(version, info.Main.Version, "(devel)")
-	settings := map[string]string{}
-	for _, s := range info.Settings {
-		settings[s.Key] = s.Value
-	}
-	if commit := settings["vcs.revision"]; commit != "" {
-		out += " " + commit[:min(12, len(commit))]
-	}
-	if settings["vcs.modified"] == "true" {
+	if is.Modified {
 		out += " (modified)"
 	}
 	return out

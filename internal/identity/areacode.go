@@ -2,6 +2,9 @@ package identity
 
 import "strings"
 
+// AreaCodeVintage is the state of the dialling codes.
+const AreaCodeVintage = "2026"
+
 // areaCodes lists the dialling codes in use, by the code of their province. Some serve
 // several cities (028: 成都, 资阳, 眉山), none serves two provinces. 0378, 0410, 0413, 0414 and
 // 0565 have been merged into others. Source: the ministry's numbering plan, state of 2026.

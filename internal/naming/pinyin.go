@@ -7,6 +7,12 @@ import (
 	"sync"
 )
 
+// The readings are those of a release of a library.
+const (
+	PinyinSource  = "github.com/mozillazg/go-pinyin"
+	PinyinVintage = "0.21.0"
+)
+
 //go:embed data/pinyin.txt
 var pinyinTable string
 

@@ -16,6 +16,12 @@ import (
 	"github.com/beian-dev/beian/internal/form"
 )
 
+// What the fonts are cut from, and their versions.
+const (
+	HeiSource, HeiVersion   = "Noto Sans SC", "2.004"
+	SongSource, SongVersion = "Noto Serif SC", "2.003"
+)
+
 //go:embed fonts/NotoSansSC-Regular.ttf
 var heiFile []byte
 

@@ -22,6 +22,9 @@ func mobileRun(i int) uint32 { return number(mobileRuns[i*runBytes:]) }
 // to other provinces, so that a mismatch is a sign, not a proof.
 const MobileVintage = "2015"
 
+// MobileSource is where the table comes from.
+const MobileSource = "github.com/nyaruka/phonenumbers v1.8.1"
+
 // The prefixes that the table covers.
 const firstPrefix, lastPrefix = 1300000, 1999999
 

@@ -15,6 +15,9 @@ import (
 // Vintage is the state of the divisions.
 const Vintage = "2024-12"
 
+// Source is where the divisions come from.
+const Source = "npm @vant/area-data 2.1.0"
+
 //go:generate go run github.com/beian-dev/beian/internal/gen/packed regions data/index.bin
 //go:embed data/areas.txt
 var areas string
