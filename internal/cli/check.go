@@ -208,7 +208,7 @@ func (a *app) streamed(run *checkRun, files int, o checkOptions) (text *printer.
 // printing is how a report is to look.
 func (a *app) printing(o checkOptions) printer.Options {
 	return printer.Options{
-		Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet, FailOn: o.FailOn, Folder: a.Folder, Version: version,
+		Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate, Quiet: o.Quiet, FailOn: o.FailOn, Folder: a.Folder, Version: build().Version,
 	}
 }
 
@@ -220,7 +220,7 @@ func (a *app) report(run *checkRun, text *printer.TextWriter, library *rule.Libr
 			return err
 		}
 	}
-	report := printer.Report{AsOf: o.AsOf, Documents: run.documents()}
+	report := printer.Report{AsOf: o.AsOf, Edition: newest(library), Documents: run.documents()}
 	if slices.ContainsFunc(o.Outputs, func(out output) bool { return out.Format == "sarif" }) {
 		report.Rules = ruleHelp(library, run)
 	}

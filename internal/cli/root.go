@@ -65,6 +65,7 @@ func (a *app) commands() []*cobra.Command {
 		newImportCmd(a, a.importFiles),
 		newRulesCmd(a),
 		newExplainCmd(a, a.explain),
+		newReportCmd(a),
 		newLSPCmd(a, a.lsp),
 		newSchemaCmd(a),
 		newVersionCmd(a),

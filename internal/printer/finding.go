@@ -19,6 +19,7 @@ type finding struct {
 	hint        string
 	path        string
 	fingerprint string // by content, see silence.Fingerprint
+	advice      bool   // no finding, but what the filer has to look at
 }
 
 // findings lists all that a document has to say, in the order of the report.
@@ -27,14 +28,14 @@ func findings(d Document, o Options) []finding {
 	shown := func(s string) string { return Escape(mask(strings.TrimSpace(s))) }
 	all := slices.Concat(d.Diagnostics, d.Advice)
 	out := make([]finding, 0, len(all))
-	for _, f := range all {
+	for i, f := range all {
 		name := f.File
 		if name == "" {
 			name = d.File
 		}
 		out = append(out, finding{
 			Diagnostic: f, file: relative(name, o.Folder), message: shown(f.Message.In(o.Lang)), hint: shown(f.Hint.In(o.Lang)),
-			path: shown(f.Path), fingerprint: silence.Fingerprint(f, d.Source, always),
+			path: shown(f.Path), fingerprint: silence.Fingerprint(f, d.Source, always), advice: i >= len(d.Diagnostics),
 		})
 	}
 	return out

@@ -34,6 +34,14 @@ type jsonFinding struct {
 	Covers    []string     `json:"covers"`
 	Sources   []jsonSource `json:"sources"`
 	Fixable   bool         `json:"fixable"`
+	Advice    bool         `json:"advice,omitempty"` // no finding, but what the filer has to look at
+}
+
+// jsonProgram says by what a report was made.
+type jsonProgram struct {
+	Version string `json:"version"`
+	Rules   string `json:"rules"` // day of the newest edition
+	Lang    string `json:"lang"`
 }
 
 type jsonSource struct {
@@ -49,6 +57,9 @@ func JSON(w io.Writer, r Report, o Options) error {
 	out.open("", "{")
 	out.value("version", jsonVersion)
 	out.value("as_of", r.AsOf)
+	if r.Edition != "" {
+		out.value("program", jsonProgram{o.Version, r.Edition, string(o.Lang)})
+	}
 	out.open("files", "[")
 	for d := range o.shown(r) {
 		tally.Add(d)
@@ -77,8 +88,9 @@ func WriteJSON(w io.Writer, v any) error {
 func newJSONFile(d Document, o Options) jsonFile {
 	f := jsonFile{File: d.File, Document: d.Index, Province: d.Province, Type: d.Type, Diagnostics: make([]jsonFinding, 0, len(d.Diagnostics))}
 	mask := o.mask(d)
-	for _, found := range slices.Concat(d.Diagnostics, d.Advice) {
+	for i, found := range slices.Concat(d.Diagnostics, d.Advice) {
 		f.Diagnostics = append(f.Diagnostics, newJSONFinding(found, o.Lang, mask))
+		f.Diagnostics[i].Advice = i >= len(d.Diagnostics)
 	}
 	return f
 }

@@ -26,6 +26,7 @@ type Document struct {
 // Report is what one run found.
 type Report struct {
 	AsOf      string              // the day whose rules were used, YYYY-MM-DD
+	Edition   string              // day of the newest state of the rules; may be empty
 	Documents iter.Seq[Document]  // sorted by file and index; may be asked for more than once; nil: none
 	Rules     map[string]RuleHelp // by id; of the rules that have findings, for formats that explain them
 }

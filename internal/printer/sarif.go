@@ -13,6 +13,9 @@ import (
 // sarifSchema is the published schema of SARIF 2.1.0; a copy is in testdata.
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+// driverName is the program as SARIF names it.
+const driverName = "beian"
+
 // projectURL is where the program and the pages of its rules are published.
 const projectURL = "https://github.com/beian-dev/beian"
 
@@ -32,7 +35,7 @@ func SARIF(w io.Writer, r Report, o Options) error {
 	out.value("version", "2.1.0")
 	out.open("runs", "[")
 	out.open("", "{")
-	out.value("tool", sarifTool{sarifDriver{Name: "beian", Version: o.Version, URI: projectURL, Rules: b.rules}})
+	out.value("tool", sarifTool{sarifDriver{Name: driverName, Version: o.Version, URI: projectURL, Rules: b.rules}})
 	out.value("columnKind", "unicodeCodePoints")
 	out.value("language", sarifLanguage(o.Lang))
 	out.open("results", "[")
@@ -42,7 +45,7 @@ func SARIF(w io.Writer, r Report, o Options) error {
 		}
 	}
 	out.close("]")
-	out.value("properties", map[string]string{"asOf": r.AsOf})
+	out.value("properties", sarifRunProperties{r.AsOf, r.Edition})
 	for _, bracket := range []string{"}", "]", "}"} {
 		out.close(bracket)
 	}
@@ -78,7 +81,7 @@ func (b *sarifBuilder) result(d Document, f finding) sarifResult {
 		Message: sarifText{Text: withoutLinks(f.message)}, Locations: []sarifLocation{location},
 		// The name that GitHub reads; what it holds is ours to choose.
 		Fingerprints: map[string]string{"primaryLocationLineHash": b.count.next(f), "beianContent/v1": f.fingerprint},
-		Properties:   sarifProperties{Hint: f.hint, Document: d.Index, Province: Escape(d.Province), Covers: f.Covers},
+		Properties:   sarifProperties{Hint: f.hint, Document: d.Index, Province: Escape(d.Province), Covers: f.Covers, Advice: f.advice},
 	}
 	if fix, ok := b.fix(d, f, file); ok {
 		result.Fixes = []sarifFix{fix}
@@ -163,11 +166,19 @@ type (
 		Runs    []sarifRun `json:"runs"`
 	}
 	sarifRun struct {
-		Tool       sarifTool         `json:"tool"`
-		Columns    string            `json:"columnKind"`
-		Language   string            `json:"language"`
-		Results    []sarifResult     `json:"results"`
-		Properties map[string]string `json:"properties"`
+		Tool       sarifTool          `json:"tool"`
+		Columns    string             `json:"columnKind"`
+		Language   string             `json:"language"`
+		Results    []sarifResult      `json:"results"`
+		Automation *sarifAutomation   `json:"automationDetails,omitempty"`
+		Properties sarifRunProperties `json:"properties"`
+	}
+	sarifAutomation struct {
+		ID string `json:"id"`
+	}
+	sarifRunProperties struct {
+		AsOf  string `json:"asOf"`
+		Rules string `json:"rules,omitempty"`
 	}
 	sarifTool struct {
 		Driver sarifDriver `json:"driver"`
@@ -212,6 +223,7 @@ type (
 		Document int      `json:"document"`
 		Province string   `json:"province,omitempty"`
 		Covers   []string `json:"covers,omitempty"`
+		Advice   bool     `json:"advice,omitempty"`
 	}
 	sarifText struct {
 		Text string `json:"text"`

@@ -32,7 +32,7 @@ func TestAResultPointsInCharactersAndExplainsItsRule(t *testing.T) {
 	result := log.Runs[0].Results[0]
 	file, region := sarifFile{"beian.yaml", "%SRCROOT%"}, sarifRegion{1, 22, 1, 40}
 	want := sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{{
-		Columns: "unicodeCodePoints", Language: "en-US", Properties: map[string]string{"asOf": "2026-11-23"},
+		Columns: "unicodeCodePoints", Language: "en-US", Properties: sarifRunProperties{AsOf: "2026-11-23"},
 		Tool: sarifTool{sarifDriver{Name: "beian", Version: "1.2.3", URI: projectURL, Rules: []sarifRule{{
 			ID: "uscc-invalid", Short: sarifText{"a credit code that is none"}, Full: sarifText{"a credit code that is none"},
 			Help: sarifHelp{"compare", "**compare**"}, URI: "https://example.com/uscc-invalid", Default: sarifConfiguration{"warning"},

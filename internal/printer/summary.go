@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// ruleSyntax is the rule of what could not be read.
+const ruleSyntax = "syntax"
+
 // summary writes the last line: 2 errors, 1 warning in 3 files.
 func (p *textPrinter) summary(s Summary) {
 	fmt.Fprintln(p.w, p.say(s.zh(), s.en()))
