@@ -12,6 +12,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/online"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/silence"
 	"github.com/beian-dev/beian/internal/source"
@@ -25,6 +26,8 @@ const RuleSyntax = "syntax"
 type Checker struct {
 	// Files looks into the files that a filing's materials name; nil: nobody looks.
 	Files looker
+	// Seen tells what was seen online of a filing's domains; nil: nobody looks.
+	Seen func(name string, doc *filing.Document) map[string]*online.Facts
 	// Adjust changes the severity of a finding, or drops it; nil: findings stay as they are.
 	Adjust func(diag.Diagnostic) (adjusted diag.Diagnostic, keep bool)
 	// Advise adds what the filer has to look at to the results.
@@ -132,11 +135,14 @@ func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (p
 	if s.problems != nil {
 		return "", s.problems, nil
 	}
-	var files rule.Files
+	var beside rule.Evidence
 	if look != nil {
-		files = look(file.Name, doc)
+		beside.Files = look(file.Name, doc)
 	}
-	found = rule.Check(s.set, doc, files)
+	if c.Seen != nil {
+		beside.Online = c.Seen(file.Name, doc)
+	}
+	found = rule.Check(s.set, doc, beside)
 	if c.Advise {
 		advice = rule.Advice(s.set, doc)
 	}

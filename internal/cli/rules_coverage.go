@@ -42,12 +42,19 @@ func (a *app) showCoverage(o ruleOptions, args []string) error {
 func (a *app) groundTable(c *rule.Coverage) error {
 	rows := [][]string{{a.say("原因", "ground"), a.say("可见于", "seen in"), a.say("规则", "rules")}}
 	all, answered := map[string]int{}, map[string]int{}
+	open, undecided := 0, 0
 	for _, g := range c.Grounds {
 		all[g.Seen]++
 		if len(g.Rules) > 0 {
 			answered[g.Seen]++
 		}
-		rows = append(rows, []string{g.ID, g.Seen, dash(strings.Join(g.Rules, " "))})
+		if !g.IsAnswered() {
+			open++
+		}
+		if !g.Reason.IsZero() {
+			undecided++
+		}
+		rows = append(rows, []string{g.ID, g.Seen, a.groundAnswers(g)})
 	}
 	if err := printer.Table(a.Out, rows); err != nil {
 		return err
@@ -56,17 +63,27 @@ func (a *app) groundTable(c *rule.Coverage) error {
 	for _, seen := range []string{rule.SeenInData, rule.SeenInFiles, rule.SeenNowhere, rule.SeenOnline} {
 		a.print(a.say("%s：%d / %d\n", "%s: %d of %d\n"), a.seen(seen), answered[seen], all[seen])
 	}
-	open := 0
+	a.print(a.say("其中 %d 项没有任何公开查询能判定，原因见上\n", "%d of these no public lookup decides; the table says why\n"), undecided)
+	openFacts := 0
 	for _, f := range c.Facts {
 		if !f.IsAnswered() {
-			open++
+			openFacts++
 		}
 	}
-	a.print(a.say("各省要求：%d / %d\n", "provincial facts: %d of %d\n"), len(c.Facts)-open, len(c.Facts))
-	if open > 0 || answered[rule.SeenInData] < all[rule.SeenInData] || answered[rule.SeenInFiles] < all[rule.SeenInFiles] || answered[rule.SeenNowhere] < all[rule.SeenNowhere] {
+	a.print(a.say("各省要求：%d / %d\n", "provincial facts: %d of %d\n"), len(c.Facts)-openFacts, len(c.Facts))
+	if open+openFacts > 0 {
 		return errFindings
 	}
 	return nil
+}
+
+// groundAnswers is the rules, and why they cannot decide.
+func (a *app) groundAnswers(g rule.Ground) string {
+	parts := g.Rules
+	if !g.Reason.IsZero() {
+		parts = append(parts[:len(parts):len(parts)], "("+g.Reason.In(a.lang)+")")
+	}
+	return dash(strings.Join(parts, " "))
 }
 
 func (a *app) seen(where string) string {
@@ -76,7 +93,7 @@ func (a *app) seen(where string) string {
 	case rule.SeenInFiles:
 		return a.say("附件", "in the files")
 	case rule.SeenOnline:
-		return a.say("联网才能看到", "only online")
+		return a.say("联网才能看到（check --online）", "only online (check --online)")
 	}
 	return a.say("只有主管部门知道（提示自查）", "only by the authorities (advice)")
 }

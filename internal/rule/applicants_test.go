@@ -57,7 +57,7 @@ func applicantPasses(t *testing.T, l *rule.Library, province, day string, a appl
 	if len(doc.Filing.Sites) > ordered(set) {
 		t.Skip("the province takes fewer sites in one order")
 	}
-	for _, d := range rule.Check(set, doc, nil) {
+	for _, d := range rule.Check(set, doc, rule.Evidence{}) {
 		if d.Severity == diag.Error {
 			t.Errorf("%s at %s: %s", d.Rule, d.Path, d.Message.EN)
 		}

@@ -18,20 +18,19 @@ import (
 // Check holds a filing against a set and returns the findings, sorted. A rule that cannot
 // be compiled or run is itself a finding, with ProblemID.
 //
-// files tells what is in the files that the materials name; nil means that nobody looked,
-// and what rules say about files is then left out.
-func Check(set *Set, doc *filing.Document, files Files) []diag.Diagnostic {
-	return check(set, doc, files, func(r *Rule) bool { return !r.Advice && (files != nil || !r.Files) })
+// What rules say about something at which nobody has looked is left out.
+func Check(set *Set, doc *filing.Document, beside Evidence) []diag.Diagnostic {
+	return check(set, doc, beside, func(r *Rule) bool { return !r.Advice && beside.allows(r) })
 }
 
 // Advice lists what the filer has to look at, because no program can, in the order of
 // Check.
 func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
-	return check(set, doc, nil, func(r *Rule) bool { return r.Advice })
+	return check(set, doc, Evidence{}, func(r *Rule) bool { return r.Advice })
 }
 
-func check(set *Set, doc *filing.Document, files Files, takes func(*Rule) bool) []diag.Diagnostic {
-	c := newChecker(set, doc, files)
+func check(set *Set, doc *filing.Document, beside Evidence, takes func(*Rule) bool) []diag.Diagnostic {
+	c := newChecker(set, doc, beside)
 	defer c.release()
 	kind := doc.Filing.StatedType()
 	for i := range set.Rules {
@@ -50,7 +49,7 @@ type finding struct{ rule, path, message string }
 type checker struct {
 	set    *Set
 	doc    *filing.Document
-	files  Files // nil: nobody looked
+	beside Evidence
 	vm     vm.VM
 	scope  scope
 	places [][]place // by id of pattern, of those that stand for themselves; nil: not walked yet
@@ -64,11 +63,11 @@ type checker struct {
 // checkers keeps the room that a check needs for the next one.
 var checkers = sync.Pool{New: func() any { return &checker{fired: map[finding]bool{}, arena: make([]place, 0, 128)} }}
 
-func newChecker(set *Set, doc *filing.Document, files Files) *checker {
+func newChecker(set *Set, doc *filing.Document, beside Evidence) *checker {
 	c := checkers.Get().(*checker)
-	c.set, c.doc, c.files = set, doc, files
+	c.set, c.doc, c.beside = set, doc, beside
 	f := doc.Filing
-	c.scope.today, c.scope.file = set.Today, c.file
+	c.scope.today, c.scope.file, c.scope.seen = set.Today, c.file, c.seen
 	c.scope.slots = [slotCount]reflect.Value{
 		slotFiling: reflect.ValueOf(f), slotEntity: reflect.ValueOf(&f.Entity), slotSites: reflect.ValueOf(&f.Sites).Elem(),
 		slotApps: reflect.ValueOf(&f.Apps).Elem(), slotMaterials: reflect.ValueOf(&f.Materials).Elem(),
@@ -295,7 +294,7 @@ func (c *checker) environment(s *situation) map[string]any {
 	f := c.doc.Filing
 	env := map[string]any{
 		"filing": f, "entity": &f.Entity, "sites": f.Sites, "apps": f.Apps, "materials": f.Materials,
-		"file": c.file, "today": c.set.Today, "path": s.at.where(), "element": c.scope.elementPath(), "param": s.rule.Params,
+		"file": c.file, "seen": c.seen, "today": c.set.Today, "path": s.at.where(), "element": c.scope.elementPath(), "param": s.rule.Params,
 		"value": operand(s.at.value), "lacking": c.scope.lacking,
 	}
 	if s.rule.own {

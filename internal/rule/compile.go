@@ -16,6 +16,7 @@ import (
 	"github.com/expr-lang/expr/vm"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/online"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -175,6 +176,7 @@ func (c *compiler) patterns(p *program) {
 func (c *compiler) environment(known map[string]reflect.Type) types.Map {
 	env := types.Map{
 		"file":    types.TypeOf(func(string) *FileFacts { return nil }),
+		"seen":    types.TypeOf(func(string) *online.Facts { return nil }),
 		"today":   types.String,
 		"path":    types.String,
 		"element": types.String,

@@ -30,7 +30,13 @@ type Ground struct {
 	ID    string
 	Seen  string // SeenInData, …
 	Rules []string
+	// Reason says why what nobody but a person can look up is not decided; rules may know
+	// part of it.
+	Reason diag.Text
 }
+
+// IsAnswered reports whether anything stands for the ground.
+func (g Ground) IsAnswered() bool { return len(g.Rules) > 0 || !g.Reason.IsZero() }
 
 // Fact is one field of what the sources state about a province. It is answered by rules in
 // force there, by notes about it, or by a reason why nothing checks it.
@@ -220,10 +226,22 @@ func (r *fileReader) grounds(n *source.Node, out *coverageFile) {
 	take := map[string]func(*source.Node){}
 	for _, seen := range []string{SeenInData, SeenInFiles, SeenOnline, SeenNowhere} {
 		take[seen] = func(list *source.Node) {
-			for _, id := range r.texts(list) {
-				out.grounds = append(out.grounds, Ground{ID: id, Seen: seen})
-			}
+			r.list(list, func(item *source.Node) { out.grounds = append(out.grounds, r.ground(item, seen)) })
 		}
 	}
 	r.fields(n, take)
+}
+
+// ground is its id alone, or with a reason why nothing decides it.
+func (r *fileReader) ground(n *source.Node, seen string) Ground {
+	g := Ground{Seen: seen}
+	if n.Kind != source.Map {
+		g.ID = r.text(n)
+		return g
+	}
+	r.fields(n, map[string]func(*source.Node){
+		"id":     func(v *source.Node) { g.ID = r.text(v) },
+		"reason": func(v *source.Node) { g.Reason = r.bilingual(v) },
+	})
+	return g
 }

@@ -134,11 +134,14 @@ func (t *tester) example(e Example, what examined, choose setFor, mustFire bool)
 
 // check runs every rule of a set over an example, advice too.
 func (e Example) check(set *Set, doc *filing.Document) []diag.Diagnostic {
-	var files Files
+	var beside Evidence
 	if e.Files != nil {
-		files = e
+		beside.Files = e
 	}
-	return check(set, doc, files, func(r *Rule) bool { return files != nil || !r.Files })
+	if e.Online != nil {
+		beside.Online = e.domains(doc)
+	}
+	return check(set, doc, beside, beside.allows)
 }
 
 // File implements Files.

@@ -8,6 +8,7 @@ import (
 	"github.com/expr-lang/expr/ast"
 
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/online"
 )
 
 // Checking a filing asks some four hundred short questions, and a thousand filings ask them
@@ -25,6 +26,7 @@ type scope struct {
 	lacking     []string
 	params      map[string]any
 	file        func(string) *FileFacts
+	seen        func(string) *online.Facts
 	pointers    [maxPredicates]reflect.Value // what # means, by depth of nesting
 	words       [maxPredicates]string        // the same where it is a text
 	limited     bool                         // the rule is a user's

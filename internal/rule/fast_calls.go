@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/expr-lang/expr/ast"
+
+	"github.com/beian-dev/beian/internal/online"
 )
 
 var functionsByName = sync.OnceValue(func() map[string]Function {
@@ -22,12 +24,8 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 	if !ok {
 		panic(unsupported{n.String()})
 	}
-	if id.Value == "file" && len(n.Arguments) == 1 {
-		name := c.compile(n.Arguments[0]).text
-		if name == nil {
-			panic(unsupported{n.String()})
-		}
-		return closure{typ: reflect.TypeFor[FileFacts](), object: func(s *scope) reflect.Value { return reflect.ValueOf(s.file(name(s))).Elem() }}
+	if (id.Value == "file" || id.Value == "seen") && len(n.Arguments) == 1 {
+		return c.facts(n, id.Value)
 	}
 	c.calls++
 	f, ok := c.functions[id.Value]
@@ -42,6 +40,18 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 		panic(unsupported{n.String()})
 	}
 	return f.fast(arguments)
+}
+
+// facts compiles a call that asks what is beside the filing.
+func (c *fastCompiler) facts(n *ast.CallNode, function string) closure {
+	name := c.compile(n.Arguments[0]).text
+	if name == nil {
+		panic(unsupported{n.String()})
+	}
+	if function == "file" {
+		return closure{typ: reflect.TypeFor[FileFacts](), object: func(s *scope) reflect.Value { return reflect.ValueOf(s.file(name(s))).Elem() }}
+	}
+	return closure{typ: reflect.TypeFor[online.Facts](), object: func(s *scope) reflect.Value { return reflect.ValueOf(s.seen(name(s))).Elem() }}
 }
 
 // reads is the ith argument as what a function takes.

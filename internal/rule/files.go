@@ -65,10 +65,10 @@ var nothing = &FileFacts{}
 
 // file is the function of expressions.
 func (c *checker) file(name string) *FileFacts {
-	if c.files == nil {
+	if c.beside.Files == nil {
 		return nothing
 	}
-	if f := c.files.File(name); f != nil {
+	if f := c.beside.Files.File(name); f != nil {
 		return f
 	}
 	return nothing

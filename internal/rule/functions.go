@@ -23,7 +23,7 @@ type Function struct {
 // them are pure: what depends on the day takes it as an argument.
 func Functions() []Function {
 	return slices.Concat(dateFunctions(), placeFunctions(), numberFunctions(), domainFunctions(),
-		nameFunctions(), filingFunctions(), fileFunctions())
+		nameFunctions(), filingFunctions(), fileFunctions(), onlineFunctions())
 }
 
 // expressionOptions is what every expression is compiled with: the functions, and none of

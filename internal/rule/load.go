@@ -218,6 +218,7 @@ var ruleFields = map[string]func(*fileReader, *Rule, *source.Node){
 	"at":       func(r *fileReader, out *Rule, v *source.Node) { out.At = r.texts(v) },
 	"missing":  func(r *fileReader, out *Rule, v *source.Node) { out.Missing = r.flag(v) },
 	"files":    func(r *fileReader, out *Rule, v *source.Node) { out.Files = r.flag(v) },
+	"online":   func(r *fileReader, out *Rule, v *source.Node) { out.Online = r.flag(v) },
 	"advice":   func(r *fileReader, out *Rule, v *source.Node) { out.Advice = r.flag(v) },
 	"after":    func(r *fileReader, out *Rule, v *source.Node) { out.After = r.texts(v) },
 	"when":     func(r *fileReader, out *Rule, v *source.Node) { out.when = r.expression(v) },
@@ -398,6 +399,8 @@ func (r *fileReader) exampleList(n *source.Node) (out []Example) {
 				e.Params = r.params(entry.Value)
 			case "files":
 				e.Files = r.fileFacts(entry.Value)
+			case "online":
+				e.Online = r.onlineFacts(entry.Value)
 			default:
 				e.Edits = append(e.Edits, Edit{Path: entry.Key, Value: entry.Value})
 			}

@@ -52,7 +52,7 @@ func validFilingPasses(t *testing.T, l *rule.Library, province string, subject r
 	if err != nil {
 		t.Fatal(err, problems)
 	}
-	for _, d := range rule.Check(set, doc, nil) {
+	for _, d := range rule.Check(set, doc, rule.Evidence{}) {
 		if d.Severity > diag.Hint {
 			t.Errorf("the valid filing has a finding: %s %s at %s: %s", d.Severity, d.Rule, d.Path, d.Message.ZH)
 		}

@@ -19,7 +19,7 @@ type Requirement struct {
 // rules; each paper stands once, with the first rule that asks for it. Rules that cannot
 // run ask for nothing: Check reports them.
 func Required(set *Set, doc *filing.Document) []Requirement {
-	c := newChecker(set, doc, nil)
+	c := newChecker(set, doc, Evidence{})
 	defer c.release()
 	var out []Requirement
 	kind := doc.Filing.StatedType()
@@ -78,7 +78,7 @@ type breach struct {
 func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []filing.Material) (out []breach) {
 	other, f := *doc, *doc.Filing
 	f.Materials, other.Filing = materials, &f
-	c := newChecker(set, &other, nil)
+	c := newChecker(set, &other, Evidence{})
 	defer c.release()
 	defer c.rescue(a)
 	c.visit(a, p, func(c *checker, p *program, s *situation) {

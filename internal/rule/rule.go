@@ -16,6 +16,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/online"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -44,6 +45,7 @@ type Rule struct {
 	Each     []string // path patterns to iterate, of one type; nil when At says it
 	At       []string // path patterns of the findings
 	Files    bool     // asks what is in the files that materials name
+	Online   bool     // asks what was seen in registries, in DNS and on sites
 	Advice   bool     // nobody can decide it from the filing; says what to look at oneself
 	Missing  bool     // the assertion is also put where the value is missing
 	After    []string // rules whose finding at the same path makes this one silent
@@ -159,6 +161,7 @@ type Example struct {
 	Province string  // base filing; empty: the file's province, else the default one
 	Params   map[string]any
 	Files    map[string]*FileFacts // what is in the files; nil: nobody looked
+	Online   *online.Facts         // what was seen of every domain; nil: nobody looked
 	Edits    []Edit
 	Span     diag.Span
 }

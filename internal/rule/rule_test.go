@@ -128,7 +128,7 @@ func check(t *testing.T, l *rule.Library, text string, subject rule.Subject, day
 	if err != nil {
 		t.Fatalf("select: %v %v", err, problems)
 	}
-	return summary(rule.Check(set, decode(t, text), nil))
+	return summary(rule.Check(set, decode(t, text), rule.Evidence{}))
 }
 
 func TestCheck(t *testing.T) {

@@ -74,13 +74,13 @@ func coveragePage(l *rule.Library) (string, error) {
 		"`beian rules coverage` prints the same.\n\n")
 	titles := map[string]string{
 		rule.SeenInData: "Grounds that stand in the data", rule.SeenInFiles: "Grounds that stand in the attached files",
-		rule.SeenOnline: "Grounds that only show online", rule.SeenNowhere: "Grounds that only the authorities see: advice",
+		rule.SeenOnline: "Grounds that only show online (`check --online`)", rule.SeenNowhere: "Grounds that only the authorities see: advice",
 	}
 	for _, seen := range []string{rule.SeenInData, rule.SeenInFiles, rule.SeenNowhere, rule.SeenOnline} {
 		fmt.Fprintf(&b, "## %s\n\n| ground | rules |\n|---|---|\n", titles[seen])
 		for _, g := range c.Grounds {
 			if g.Seen == seen {
-				fmt.Fprintf(&b, "| %s | %s |\n", g.ID, links(g.Rules))
+				fmt.Fprintf(&b, "| %s | %s |\n", g.ID, strings.TrimSuffix(links(g.Rules)+"; "+cell(g.Reason.EN), "; "))
 			}
 		}
 		b.WriteString("\n")

@@ -272,6 +272,10 @@ apps:
 	if d := cmp.Diff(want, inquiry.Plan(documents[0].Filing)); d != "" {
 		t.Error(d)
 	}
+	documents[0].Filing.Type = filing.TypeCancelSite
+	if got := inquiry.Plan(documents[0].Filing); got != nil {
+		t.Errorf("about what is cancelled is asked: %v", got)
+	}
 }
 
 func TestOnlyAddressesOfTheInternetArePublic(t *testing.T) {

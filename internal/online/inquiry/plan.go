@@ -17,8 +17,12 @@ type Question struct {
 }
 
 // Plan lists the domains of a filing's sites and apps, each once, and what is asked about
-// them. What is no domain name is left out: the check without lookups has said so.
+// them. What is no domain name is left out: the check without lookups has said so. About a
+// filing that ends something nothing is asked.
 func Plan(f *filing.Filing) []Question {
+	if filing.IsEnding(f.StatedType()) {
+		return nil
+	}
 	p := planner{known: map[string]bool{}}
 	for i := range f.Sites {
 		s := &f.Sites[i]
