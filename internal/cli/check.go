@@ -34,6 +34,8 @@ type checkOptions struct {
 	Jobs        int  // files checked at the same time; 0: one per processor
 	OnlyFilings bool // named files are taken as those of a folder are: only filings, and not what the project excludes
 
+	Online onlineOptions
+
 	Baseline      string // file with findings to hide; empty: none
 	WriteBaseline bool   // record what is found there instead of reporting it
 }
@@ -46,6 +48,7 @@ func newCheckCmd(a *app, run func(checkOptions) error) *cobra.Command {
 	var formats outputs
 	var file string
 	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	var lookUp *onlineFlags
 	cmd := &cobra.Command{
 		Use:   a.say("check [路径…]", "check [PATH…]"),
 		Short: a.say("检查备案信息", "find what would be rejected"),
@@ -71,10 +74,14 @@ that can't be read or parsed, a broken rule file).`),
 			if o.Outputs, err = direct(o.Outputs, file); err != nil {
 				return err
 			}
+			if o.Online, err = lookUp.read(); err != nil {
+				return err
+			}
 			return run(o)
 		},
 	}
 	f := cmd.Flags()
+	lookUp = a.onlineFlags(f)
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
 	f.Var(&formats, "format", a.say("输出格式（"+strings.Join(formatNames(), "、")+"），可多次使用；写作 格式=文件 则写入文件",
 		"form of the output ("+strings.Join(formatNames(), ", ")+"); may be repeated, and FORMAT=FILE writes a file"))
@@ -145,6 +152,10 @@ func (a *app) check(o checkOptions) error {
 		return err
 	}
 	limitHeap(a.Getenv)
+	look, err := a.newLookups(o)
+	if err != nil {
+		return err
+	}
 	c := a.newChecker(library, o.AsOf)
 	switch {
 	case o.Diff:
@@ -155,6 +166,9 @@ func (a *app) check(o checkOptions) error {
 		}
 	}
 	c.Files, c.Advise = a.filesOf(newBudget(maxMemory)), o.Advice
+	if look != nil {
+		c.Seen = look.seen
+	}
 	run := checkRun{review: a.newReview(a.judge(library), known, o)}
 	text, bar := a.streamed(&run, len(names), o)
 	a.checkAll(names, c, o.Jobs, func(file []checked) {
@@ -162,6 +176,7 @@ func (a *app) check(o checkOptions) error {
 		bar.step()
 	})
 	bar.end()
+	look.report()
 	if len(run.problems) > 0 {
 		return &brokenFiles{a.inOverlays(run.problems, a.overlays(o.Rules))}
 	}
@@ -185,7 +200,7 @@ func (a *app) check(o checkOptions) error {
 // is among what is asked for, and keep what other outputs need; text is nil if not. The bar
 // gives way to what is shown.
 func (a *app) streamed(run *checkRun, files int, o checkOptions) (text *printer.TextWriter, bar *progress) {
-	bar = a.newProgress(files, o.Quiet)
+	bar = a.newProgress(files, o.Quiet || o.Online.Ask) // lookups are named as they are made
 	if o.WriteBaseline {
 		return nil, bar
 	}

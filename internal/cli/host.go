@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
+
+	"github.com/beian-dev/beian/internal/online/client"
 )
 
 // Host is everything that commands take from outside the program.
@@ -20,13 +22,16 @@ type Host struct {
 
 	View func(name string) error // opens a file on the desktop; nil without one
 
+	Network     func() *client.Client // who asks on the network; called only where a flag wants that
+	CacheFolder string                // the user's, for answers of servers; empty: nothing is kept
+
 	InTerminal  bool // In is a terminal that somebody sits at
 	OutTerminal bool
 	Width       int // of the terminal behind Out, in cells; 0 when there is none
 	ErrTerminal bool
 	ErrWidth    int // of the terminal behind Err
 
-	Now         func() time.Time                 // for how long something takes, never for a day
+	Now         func() time.Time                 // for how long something takes and when a server answered, never for a day
 	OnInterrupt func(clean func()) (stop func()) // clean runs before the keyboard ends the program, until stop
 }
 
@@ -38,6 +43,10 @@ func System() Host {
 		Today: time.Now().Format(time.DateOnly), Files: disk{}, Getenv: os.Getenv,
 		InTerminal: term.IsTerminal(os.Stdin.Fd()), OutTerminal: term.IsTerminal(os.Stdout.Fd()), ErrTerminal: term.IsTerminal(os.Stderr.Fd()),
 		Now: time.Now, OnInterrupt: onInterrupt,
+		Network: func() *client.Client { return &client.Client{Nameservers: client.SystemNameservers()} },
+	}
+	if folder, err := os.UserCacheDir(); err == nil {
+		h.CacheFolder = folder
 	}
 	if folder, err := os.Getwd(); err == nil {
 		h.Folder = folder

@@ -24,8 +24,8 @@ func onlineFunctions() []Function {
 		fn2("title_fits", "whether the title of a page bears the name of a site, or a name that relates to it", titleFits),
 		fn1("companies_in", "the companies that a page names, without those that built or support it", naming.Companies),
 		fn2("registrar_group", "the first of the groups, written a|b|c, of which the name of a registrar holds a word; empty when none", registrarGroup),
-		fn1("fault_zh", "why a site or its certificate is not in order, in Chinese", func(f string) string { return faultNames[f][0] }),
-		fn1("fault_en", "why a site or its certificate is not in order, in English", func(f string) string { return faultNames[f][1] }),
+		fn1("fault_zh", "why a site or its certificate is not in order, in Chinese", func(f string) string { zh, _ := faultName(f); return zh }),
+		fn1("fault_en", "why a site or its certificate is not in order, in English", func(f string) string { _, en := faultName(f); return en }),
 		fn2("seen_zh", "when something was seen, in Chinese: the time, and the age in minutes of an answer that was kept", seenZH),
 		fn2("seen_en", "when something was seen, in English", seenEN),
 	}
@@ -112,20 +112,35 @@ func registrarGroup(name string, groups any) string {
 	return ""
 }
 
-// faultNames say what is wrong, in Chinese and English.
-var faultNames = map[online.Fault][2]string{
-	online.FaultNoAddress: {"域名没有解析到地址", "it has no address"},
-	online.FaultPrivate:   {"解析到了内网地址", "its address is one of a local network"},
-	online.FaultRefused:   {"拒绝连接", "it refuses connections"},
-	online.FaultClosed:    {"连接被中断", "it closes the connection"},
-	online.FaultTimeout:   {"长时间没有响应", "it does not answer in time"},
-	online.FaultTLS:       {"无法建立加密连接", "no encrypted connection comes about"},
-	online.FaultRedirects: {"跳转没有尽头", "its redirects do not end"},
-	online.FaultScheme:    {"跳转到了网页以外", "its redirects leave the web"},
-	online.FaultMalformed: {"返回的不是网页", "what it answers is no HTTP"},
-	online.FaultExpired:   {"已过期或尚未生效", "has run out or is not valid yet"},
-	online.FaultHostname:  {"不是为这个域名签发的", "is for another name"},
-	online.FaultUntrusted: {"不受浏览器信任", "is not trusted by browsers"},
+// faultName says what is wrong, in Chinese and English.
+func faultName(fault online.Fault) (zh, en string) {
+	switch fault {
+	case online.FaultNoAddress:
+		return "域名没有解析到地址", "it has no address"
+	case online.FaultPrivate:
+		return "解析到了内网地址", "its address is one of a local network"
+	case online.FaultRefused:
+		return "拒绝连接", "it refuses connections"
+	case online.FaultClosed:
+		return "连接被中断", "it closes the connection"
+	case online.FaultTimeout:
+		return "长时间没有响应", "it does not answer in time"
+	case online.FaultTLS:
+		return "无法建立加密连接", "no encrypted connection comes about"
+	case online.FaultRedirects:
+		return "跳转没有尽头", "its redirects do not end"
+	case online.FaultScheme:
+		return "跳转到了网页以外", "its redirects leave the web"
+	case online.FaultMalformed:
+		return "返回的不是网页", "what it answers is no HTTP"
+	case online.FaultExpired:
+		return "已过期或尚未生效", "has run out or is not valid yet"
+	case online.FaultHostname:
+		return "不是为这个域名签发的", "is for another name"
+	case online.FaultUntrusted:
+		return "不受浏览器信任", "is not trusted by browsers"
+	}
+	return "", ""
 }
 
 func seenZH(at string, age int) string {

@@ -15,8 +15,13 @@ const (
 	maxWHOIS  = 64 << 10
 )
 
-// forms are servers that want more than the name: Verisign's also knows name servers.
-var forms = map[string]string{"whois.verisign-grs.com": "domain "}
+// form is how a server wants to be asked: Verisign's also knows name servers.
+func form(server, name string) string {
+	if server == "whois.verisign-grs.com" {
+		return "domain " + name
+	}
+	return name
+}
 
 // whois asks a server of RFC 3912: a line there, and text back until it hangs up. Servers that
 // other servers name are asked on the port of WHOIS and on no other.
@@ -39,7 +44,7 @@ func (c *Client) whois(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, e
 			return inquiry.Answer{}, err
 		}
 	}
-	if _, err := io.WriteString(conn, forms[l.Server]+l.Of+"\r\n"); err != nil {
+	if _, err := io.WriteString(conn, form(l.Server, l.Of)+"\r\n"); err != nil {
 		return inquiry.Answer{}, retryable(err)
 	}
 	text, err := io.ReadAll(io.LimitReader(conn, maxWHOIS))

@@ -1,6 +1,9 @@
 package inquiry
 
-import "net/netip"
+import (
+	"net/netip"
+	"sync"
+)
 
 // IsPublic reports whether an address is one of the internet, which a stranger's DNS may send
 // us to: none of this machine, of a local network, or of a use of its own. Addresses for
@@ -11,7 +14,7 @@ func IsPublic(a netip.Addr) bool {
 	if !a.IsGlobalUnicast() || a.IsPrivate() || a.Zone() != "" {
 		return false
 	}
-	for _, p := range special {
+	for _, p := range special() {
 		if p.Contains(a) {
 			return false
 		}
@@ -25,19 +28,21 @@ func IsPublic(a netip.Addr) bool {
 }
 
 // special are blocks that Go counts as global unicast and that are not of the internet.
-var special = [...]netip.Prefix{
-	prefix([4]byte{0}, 8),                                        // this network
-	prefix([4]byte{100, 64}, 10),                                 // carrier-grade NAT
-	prefix([4]byte{192, 0, 0}, 24),                               // protocol assignments
-	prefix([4]byte{192, 88, 99}, 24),                             // 6to4 relays
-	prefix([4]byte{198, 18}, 15),                                 // benchmarks
-	prefix([4]byte{240}, 4),                                      // reserved
-	netip.PrefixFrom(netip.AddrFrom16([16]byte{0xfe, 0xc0}), 10), // site-local, deprecated
-	netip.PrefixFrom(netip.AddrFrom16([16]byte{0, 0x64, 0xff, 0x9b, 0, 1}), 48),          // translation in a local network
-	netip.PrefixFrom(netip.AddrFrom16([16]byte{0x20, 0x01, 0, 0}), 32),                   // Teredo
-	netip.PrefixFrom(netip.AddrFrom16([16]byte{0x01, 0x00, 0, 0, 0, 0, 0, 0}), 64),       // discarded
-	netip.PrefixFrom(netip.AddrFrom16([16]byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}), 96), // IPv4-compatible, deprecated
-}
+var special = sync.OnceValue(func() []netip.Prefix {
+	return []netip.Prefix{
+		prefix([4]byte{0}, 8),                                        // this network
+		prefix([4]byte{100, 64}, 10),                                 // carrier-grade NAT
+		prefix([4]byte{192, 0, 0}, 24),                               // protocol assignments
+		prefix([4]byte{192, 88, 99}, 24),                             // 6to4 relays
+		prefix([4]byte{198, 18}, 15),                                 // benchmarks
+		prefix([4]byte{240}, 4),                                      // reserved
+		netip.PrefixFrom(netip.AddrFrom16([16]byte{0xfe, 0xc0}), 10), // site-local, deprecated
+		netip.PrefixFrom(netip.AddrFrom16([16]byte{0, 0x64, 0xff, 0x9b, 0, 1}), 48),          // translation in a local network
+		netip.PrefixFrom(netip.AddrFrom16([16]byte{0x20, 0x01, 0, 0}), 32),                   // Teredo
+		netip.PrefixFrom(netip.AddrFrom16([16]byte{0x01, 0x00, 0, 0, 0, 0, 0, 0}), 64),       // discarded
+		netip.PrefixFrom(netip.AddrFrom16([16]byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}), 96), // IPv4-compatible, deprecated
+	}
+})
 
 func prefix(a [4]byte, bits int) netip.Prefix { return netip.PrefixFrom(netip.AddrFrom4(a), bits) }
 
