@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/silence"
 )
 
@@ -37,9 +38,14 @@ func (a *app) openBaseline(o checkOptions) (*silence.Baseline, error) {
 // maxBaseline is far more than a hundred thousand findings take.
 const maxBaseline = 64 << 20
 
-// reportStale says where a baseline knows what is gone.
-func (a *app) reportStale(r *review, o checkOptions) {
-	if n := r.known.Stale(func(file string) bool { return r.seen[file] }); n > 0 {
+// reportStale says where a baseline knows what is gone. What only shows online is not gone
+// because nobody looked.
+func (a *app) reportStale(r *review, library *rule.Library, o checkOptions) {
+	looked := func(id string) bool {
+		known := library.Rule(id)
+		return o.Online.Ask || known == nil || !known.Online
+	}
+	if n := r.known.Stale(func(file string) bool { return r.seen[file] }, looked); n > 0 {
 		fmt.Fprintf(a.Err, a.say("beian: 基线 %s 中有 %d 处已不存在；--write-baseline 可重写\n", "beian: %[2]d in baseline %[1]s are gone; --write-baseline writes it anew\n"),
 			printer.Escape(o.Baseline), n)
 	}

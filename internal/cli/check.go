@@ -229,7 +229,7 @@ func (a *app) printing(o checkOptions) printer.Options {
 
 // report says what a run has found, as far as it has not been shown.
 func (a *app) report(run *checkRun, text *printer.TextWriter, library *rule.Library, o checkOptions) error {
-	a.reportStale(&run.review, o)
+	a.reportStale(&run.review, library, o)
 	if text != nil {
 		if err := text.End(&run.tally); err != nil {
 			return err

@@ -12,7 +12,7 @@ import (
 func (a *app) judge(library *rule.Library) func(string) silence.Verdict {
 	return func(id string) silence.Verdict {
 		if r := library.Rule(id); r != nil {
-			return silence.Verdict{Known: true, Seldom: r.Files || r.Advice}
+			return silence.Verdict{Known: true, Seldom: r.Files || r.Online || r.Advice}
 		}
 		if slices.ContainsFunc(library.Across(), func(r rule.Across) bool { return r.ID == id }) {
 			return silence.Verdict{Known: true, Seldom: true} // the other filing may not be in this run

@@ -114,14 +114,17 @@ func (b *Baseline) Hidden() int {
 }
 
 // Stale counts what the baseline still has for the files of a run once these have gone
-// through Hide: findings that are gone.
-func (b *Baseline) Stale(checked func(file string) bool) (n int) {
+// through Hide: findings that are gone. looked says whether the run looked at what a rule
+// asks about.
+func (b *Baseline) Stale(checked func(file string) bool, looked func(rule string) bool) (n int) {
 	if b == nil {
 		return 0
 	}
-	for at, left := range b.left {
-		if checked(at.file) {
-			n += left
+	counted := map[content]bool{}
+	for _, k := range b.known {
+		if at := k.content(); checked(k.File) && looked(k.Rule) && !counted[at] {
+			counted[at] = true
+			n += b.left[at]
 		}
 	}
 	return n

@@ -58,8 +58,9 @@ func TestABaselineHidesAsManyAsItCounts(t *testing.T) {
 		t.Error(d)
 	}
 	onlyA := func(file string) bool { return file == "a.yaml" }
-	if b.Hidden() != 2 || b.Stale(onlyA) != 1 || len(b.Others(onlyA)) != 2 {
-		t.Error(b.Hidden(), b.Stale(onlyA), b.Others(onlyA))
+	every, none := func(string) bool { return true }, func(string) bool { return false }
+	if b.Hidden() != 2 || b.Stale(onlyA, every) != 1 || b.Stale(onlyA, none) != 0 || len(b.Others(onlyA)) != 2 {
+		t.Error(b.Hidden(), b.Stale(onlyA, every), b.Others(onlyA))
 	}
 }
 

@@ -3,6 +3,9 @@ package inquiry_test
 import (
 	"context"
 	"fmt"
+	"os"
+	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -59,6 +62,35 @@ func TestASlipInARecordingIsReportedWithItsPlace(t *testing.T) {
 		}
 		if got := fmt.Sprintf("%d:%d %s", problems[0].Span.Start.Line, problems[0].Span.Start.Column, problems[0].Message.EN); got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// The page about lookups shows a recording and lists what rules can ask.
+func TestThePageAboutLookupsIsTrue(t *testing.T) {
+	text, err := os.ReadFile("../../../docs/online.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(text), "```yaml\n")
+	block, _, ok := strings.Cut(block, "```")
+	var r inquiry.Recording
+	if problems := r.Add("docs/online.md", []byte(block)); len(problems) > 0 || !ok {
+		t.Error(problems)
+	}
+	facts := reflect.TypeFor[online.Facts]()
+	for i := range facts.NumField() {
+		part := facts.Field(i)
+		for _, field := range reflect.VisibleFields(part.Type) {
+			name := "`" + part.Tag.Get("expr") + "." + field.Tag.Get("expr") + "`"
+			if !field.Anonymous && !strings.Contains(string(text), name) {
+				t.Errorf("docs/online.md does not explain %s", name)
+			}
+		}
+	}
+	for _, vintage := range strings.Split(inquiry.Vintage, ", ") {
+		if _, day, _ := strings.Cut(vintage, " "); !strings.Contains(string(text), day) {
+			t.Errorf("docs/online.md does not tell the vintage %s", vintage)
 		}
 	}
 }
