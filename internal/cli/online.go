@@ -134,7 +134,7 @@ func (a *app) newLookups(o checkOptions) (*lookups, error) {
 // network is whoever answers: the servers, behind answers of earlier runs.
 func (l *lookups) network(o checkOptions) inquiry.Asker {
 	c := l.app.Network()
-	c.Now, c.Timeout, c.Agent = l.app.Now, o.Online.Timeout, "beian/"+strings.Fields(buildVersion())[0]
+	c.Now, c.Timeout, c.Agent = l.app.Now, o.Online.Timeout, "beian/"+strings.Trim(build().Version, "()")
 	c.Trusted = trusted(o.Online)
 	if len(o.Online.DNS) > 0 {
 		c.Nameservers = o.Online.DNS
@@ -199,7 +199,7 @@ func (l *lookups) report() {
 		fmt.Fprintf(l.app.Err, "beian: %s\n", printer.Escape(line))
 	}
 	fmt.Fprintf(l.app.Err, l.app.say("beian: %d 项查询没有结果，其中能看到的没有检查；其余照常\n",
-		"beian: %d lookups brought nothing; what they would have shown is not checked, all else is\n"), len(lines))
+		"beian: lookups without an answer: %d; what they would have shown is not checked, all else is\n"), len(lines))
 }
 
 // reasonOf puts the errors that are ours into the languages of users.
@@ -209,8 +209,10 @@ func reasonOf(err error) diag.Text {
 		return diag.Text{ZH: "该服务器前几次都没有回应，没有再问", EN: client.ErrGivenUp.Error()}
 	case errors.Is(err, client.ErrPrivate):
 		return diag.Text{ZH: "服务器地址不在公网上，没有连接", EN: "the server has no address on the internet; nobody connected to it"}
-	case errors.Is(err, client.ErrNoHost):
-		return diag.Text{ZH: "服务器没有地址", EN: client.ErrNoHost.Error()}
+	case errors.Is(err, inquiry.ErrNoHost):
+		return diag.Text{ZH: "服务器没有地址", EN: inquiry.ErrNoHost.Error()}
+	case errors.Is(err, inquiry.ErrBlind):
+		return diag.Text{ZH: "这里的 DNS 连注册局的服务器也查不到，不能作准", EN: inquiry.ErrBlind.Error()}
 	case errors.Is(err, inquiry.ErrUnknown):
 		return diag.Text{ZH: "回应中没有域名信息，可能查询过于频繁", EN: "the answer says nothing about the domain; too many questions, perhaps"}
 	case errors.Is(err, inquiry.ErrNotRecorded):

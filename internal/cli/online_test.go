@@ -203,6 +203,19 @@ var scenes = []struct {
 	{name: "a registrar overseas", edit: []string{"        registrar: 阿里云\n", ""}, alter: func(p *place) { p.whoisSays("阿里云计算有限公司（万网）", "GoDaddy.com, LLC") },
 		want: []string{"registrar-overseas-seen"}},
 
+	{name: "a registry that answers by RDAP", edit: []string{"qinghe-soft.cn", "qinghe-soft.com"}, alter: func(p *place) {
+		p.Host("rdap.verisign.com", "192.0.2.80")
+		p.Secure("192.0.2.80", p.CA.Certificate(p.t, noon.AddDate(1, 0, 0), "rdap.verisign.com"), http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/com/v1/domain/qinghe-soft.com" {
+				http.NotFound(w, r)
+				return
+			}
+			_, _ = io.WriteString(w, `{"objectClassName": "domain", "status": ["client hold"],
+				"events": [{"eventAction": "expiration", "eventDate": "2028-09-30T18:00:00Z"}],
+				"entities": [{"roles": ["registrant"], "vcardArray": ["vcard", [["org", {}, "text", "绵阳红杉商贸有限公司"]]]}]}`)
+		}))
+	}, want: []string{"domain-not-realname-verified", "domain-registrant-differs"}},
+
 	{name: "the domain resolves before the filing", alter: func(p *place) { p.resolve("203.0.113.10") }, want: []string{"unfiled-domain-resolving"}},
 	{name: "only www resolves before the filing", alter: func(p *place) { p.Host("www.qinghe-soft.cn", "203.0.113.10") }, want: []string{"unfiled-domain-resolving"}},
 	{name: "the site is open before the filing", alter: func(p *place) {
@@ -384,7 +397,7 @@ func TestWithoutANetworkTheOtherFindingsStand(t *testing.T) {
 	}
 	for _, line := range []string{
 		"beian: no answer: DNS qinghe-soft.cn: ", "beian: no answer: DNS www.qinghe-soft.cn: ", "beian: no answer: WHOIS whois.cnnic.cn qinghe-soft.cn: ",
-		"network is unreachable", "beian: 3 lookups brought nothing; what they would have shown is not checked, all else is\n",
+		"network is unreachable", "beian: lookups without an answer: 3; what they would have shown is not checked, all else is\n",
 	} {
 		if !strings.Contains(said, line) {
 			t.Errorf("%q is not said in:\n%s", line, said)

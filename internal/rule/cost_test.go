@@ -50,7 +50,7 @@ func saidOf(t *testing.T, l *Library, name string) (said []string) {
 	}
 	f, _ := source.Parse("beian.yaml", []byte("filing: v1\nentity: {nature: 企业, name: "+name+"}\n"))
 	documents, _ := filing.Decode(f)
-	for _, d := range Check(set, &documents[0], nil) {
+	for _, d := range Check(set, &documents[0], Evidence{}) {
 		if d.Rule == "own-rule" || d.Rule == ProblemID {
 			said = append(said, d.Rule+": "+d.Message.EN)
 		}

@@ -16,7 +16,8 @@ import (
 	"github.com/beian-dev/beian/internal/online/inquiry"
 )
 
-// Dialer connects to an address of the form host:port, where the host is an IP address.
+// Dialer connects to an address of the form host:port; the host is an IP address, but for a
+// server that the user named.
 type Dialer func(ctx context.Context, network, address string) (net.Conn, error)
 
 // Client asks one server after the other. It may be used by several goroutines once its
@@ -47,11 +48,11 @@ const (
 	patience = 3                      // lookups in a row that a server may leave unanswered
 )
 
-// The errors of lookups. They are told to users; what the operating system says is added.
+// The errors of lookups, beside inquiry.ErrNoHost. They are told to users; what the operating
+// system says is added.
 var (
 	ErrGivenUp = errors.New("not asked: this server has left the last questions unanswered")
 	ErrPrivate = errors.New("the server has no address on the internet")
-	ErrNoHost  = errors.New("the server has no address")
 )
 
 // queue is the order in which one server is asked: one question at a time, and not too fast.

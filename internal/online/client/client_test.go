@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -95,7 +96,7 @@ func TestRegistriesAnswerByWHOIS(t *testing.T) {
 	if _, err = ask(t, in(w), inquiry.WHOIS, "x.cn", "whois.empty.example"); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("an empty answer: %v", err)
 	}
-	if _, err = ask(t, in(w), inquiry.WHOIS, "x.cn", "whois.nowhere.example"); !errors.Is(err, client.ErrNoHost) {
+	if _, err = ask(t, in(w), inquiry.WHOIS, "x.cn", "whois.nowhere.example"); !errors.Is(err, inquiry.ErrNoHost) {
 		t.Errorf("a server without address: %v", err)
 	}
 }
@@ -247,12 +248,9 @@ func TestCertificatesOfSitesAreJudged(t *testing.T) {
 
 func TestAServerIsAskedAgainAndThenLeftAlone(t *testing.T) {
 	w := onlinetest.New(t)
-	var mu sync.Mutex
-	asked := 0
+	var asked atomic.Int32
 	w.WHOIS("whois.cnnic.cn", "203.0.113.43", func(string) string {
-		mu.Lock()
-		defer mu.Unlock()
-		if asked++; asked == 2 {
+		if asked.Add(1) == 2 {
 			return "No matching record."
 		}
 		return ""
@@ -271,9 +269,9 @@ func TestAServerIsAskedAgainAndThenLeftAlone(t *testing.T) {
 			t.Errorf("%s: %v", domain, err)
 		}
 	}
-	before := asked
-	if _, err := ask(t, c, inquiry.WHOIS, "e.cn", "whois.cnnic.cn"); !errors.Is(err, client.ErrGivenUp) || asked != before {
-		t.Errorf("%v after %d questions", err, asked-before)
+	before := asked.Load()
+	if _, err := ask(t, c, inquiry.WHOIS, "e.cn", "whois.cnnic.cn"); !errors.Is(err, client.ErrGivenUp) || asked.Load() != before {
+		t.Errorf("%v after %d questions", err, asked.Load()-before)
 	}
 	if len(named) != 4 {
 		t.Errorf("named: %v", named)

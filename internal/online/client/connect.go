@@ -65,7 +65,7 @@ func (c *Client) targets(ctx context.Context, host string) ([]netip.Addr, error)
 		names = a.Addresses
 	}
 	if len(names) == 0 {
-		return nil, ErrNoHost
+		return nil, inquiry.ErrNoHost
 	}
 	var out []netip.Addr
 	for _, name := range names {
@@ -91,7 +91,7 @@ func (e *nameError) Unwrap() error { return e.err }
 
 // retryable marks errors after which another attempt may do better.
 func retryable(err error) error {
-	if err == nil || errors.Is(err, ErrPrivate) || errors.Is(err, ErrNoHost) || isOffline(err) || isRefused(err) {
+	if err == nil || errors.Is(err, ErrPrivate) || errors.Is(err, inquiry.ErrNoHost) || isOffline(err) || isRefused(err) {
 		return err
 	}
 	return temporary{err}

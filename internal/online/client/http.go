@@ -87,7 +87,7 @@ func faulty(err error) (inquiry.Answer, error) {
 		return a, retryable(err)
 	case errors.Is(err, ErrPrivate):
 		a.Fault = online.FaultPrivate
-	case errors.Is(err, ErrNoHost):
+	case errors.Is(err, inquiry.ErrNoHost):
 		a.Fault = online.FaultNoAddress
 	case isRefused(err):
 		a.Fault = online.FaultRefused

@@ -2,9 +2,11 @@ package inquiry_test
 
 import (
 	"context"
+	"errors"
 	"net/netip"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -245,6 +247,27 @@ func TestWithoutAnswersNothingIsKnownAndEachLookupFails(t *testing.T) {
 	}
 	if len(asked) != 3 || len(failed) != 3 {
 		t.Errorf("asked %v, failed %v", asked, failed)
+	}
+}
+
+// nowhere is a network whose DNS knows nothing.
+type nowhere struct{}
+
+func (nowhere) Ask(_ context.Context, l inquiry.Lookup) (inquiry.Answer, error) {
+	if l.Kind == inquiry.DNS {
+		return inquiry.Answer{Lookup: l, At: time.Now()}, nil
+	}
+	return inquiry.Answer{}, inquiry.ErrNoHost
+}
+
+func TestWhatDNSSaysMeansNothingWhereItDoesNotKnowTheRegistry(t *testing.T) {
+	asker := &listening{Asker: nowhere{}}
+	facts, failures := inquiry.Observer{Asker: asker}.Observe(context.Background(), site)
+	if d := cmp.Diff(online.Facts{}, facts); d != "" {
+		t.Error(d)
+	}
+	if len(failures) != 3 || !errors.Is(failures[2].Err, inquiry.ErrBlind) || len(asker.asked) != 1 {
+		t.Errorf("asked %v, failed %v", asker.asked, failures)
 	}
 }
 

@@ -75,5 +75,15 @@ type Failure struct {
 	Err    error
 }
 
+// The errors that this package tells apart. They are told to users; what the operating system
+// says is added.
+var (
+	// ErrNoHost says that the server of a lookup has no address.
+	ErrNoHost = errors.New("the server has no address")
+	// ErrBlind says that DNS was not asked because it does not know the servers of registries:
+	// what it says of a domain would mean nothing.
+	ErrBlind = errors.New("DNS here does not know the internet: not even the registry's server has an address")
+)
+
 // ErrUnknown says that an answer came and said nothing that could be read.
 var ErrUnknown = errors.New("the answer says nothing about the domain")

@@ -2,9 +2,11 @@ package inquiry
 
 import (
 	"context"
+	"errors"
 	"net/netip"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/beian-dev/beian/internal/online"
@@ -70,6 +72,12 @@ func (in *inspection) resolve() {
 		names = append(names, host)
 	}
 	d := &in.facts.DNS
+	if in.isBlind() {
+		for _, name := range names {
+			in.fail(Lookup{Kind: DNS, Of: name}, ErrBlind)
+		}
+		return
+	}
 	for _, name := range names {
 		a, ok := in.host(name)
 		if !ok {
@@ -88,6 +96,20 @@ func (in *inspection) resolve() {
 		}
 	}
 	d.Resolves = len(d.Addresses) > 0 || len(d.Aliases) > 0
+}
+
+// isBlind reports whether DNS knows no address of a server that there is for certain: one of
+// the list, or that the user named.
+func (in *inspection) isBlind() bool {
+	servers := in.Servers.of(in.q.ASCII)
+	for _, f := range in.failures {
+		l := f.Lookup
+		listed := l.Kind == WHOIS && (l.Server == servers.whois || l.Server == ianaWHOIS) || l.Kind == RDAP && strings.HasPrefix(l.Of, servers.rdap)
+		if listed && errors.Is(f.Err, ErrNoHost) {
+			return true
+		}
+	}
+	return false
 }
 
 // host asks for the addresses of a host, once. An address is its own.

@@ -85,8 +85,23 @@ type known struct {
 	statuses              []string
 }
 
+const (
+	maxName     = 200 // characters of a name; what is longer is none
+	maxStatuses = 20
+)
+
+// short bounds what a server says.
+func short(name string) string {
+	if runes := []rune(name); len(runes) > maxName {
+		return string(runes[:maxName])
+	}
+	return name
+}
+
 // merge fills what no server has said before.
 func (in *inspection) merge(a Answer, from string, k known) {
+	k.registrant, k.registrar = short(k.registrant), short(k.registrar)
+	k.statuses = k.statuses[:min(len(k.statuses), maxStatuses)]
 	r := &in.facts.Registration
 	if !r.Known || !r.Registered {
 		r.Sighting = in.sighting(a, from)

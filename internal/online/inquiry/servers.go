@@ -9,8 +9,12 @@ import (
 //go:embed data/registries.tsv
 var registryList string
 
-// Vintage is the state of the embedded list of servers, by protocol.
-const Vintage = "RDAP 2025-11-06, WHOIS 2025-04"
+// Vintage is the state of the embedded list of servers, by protocol, and Source where it is
+// from.
+const (
+	Vintage = "RDAP 2025-11-06, WHOIS 2025-04"
+	Source  = "https://data.iana.org/rdap/dns.json"
+)
 
 // ianaWHOIS knows the WHOIS server of every top-level domain.
 const ianaWHOIS = "whois.iana.org"

@@ -9,8 +9,10 @@ import (
 	"github.com/beian-dev/beian/internal/online/page"
 )
 
-// maxHops is how many redirects are followed.
-const maxHops = 5
+const (
+	maxHops    = 5    // redirects that are followed
+	maxAddress = 2000 // bytes of an address
+)
 
 // visit fetches the home page: by HTTP, and by HTTPS where HTTP is closed. Of a filed site the
 // certificate is looked at in any case, because browsers try HTTPS first.
@@ -124,7 +126,10 @@ func follow(from, to string) string {
 	if target.Path == "" {
 		target.Path = "/"
 	}
-	return target.String()
+	if out := target.String(); len(out) <= maxAddress {
+		return out
+	}
+	return ""
 }
 
 // isWebPort refuses the ports of other services: a page shall not make us talk to them.

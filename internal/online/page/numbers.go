@@ -25,7 +25,7 @@ var policePattern = sync.OnceValue(func() *regexp.Regexp {
 
 const (
 	nearEnd  = 600 // characters from the end of a page that are still its foot
-	maxFound = 50  // numbers that are listed; a list of sites has more of others
+	maxFound = 20  // numbers that are listed; a list of sites has more of others
 )
 
 // numbers lists the numbers in a text, each as often as it has another link or place.

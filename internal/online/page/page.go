@@ -28,8 +28,9 @@ type Page struct {
 
 const (
 	maxText    = 64 << 10
-	maxRefresh = 5  // seconds after which a page that leads elsewhere is a page of its own
-	fewLetters = 30 // with less text than this a page with scripts is drawn by them
+	maxTitle   = 600 // bytes, some two hundred Chinese characters
+	maxRefresh = 5   // seconds after which a page that leads elsewhere is a page of its own
+	fewLetters = 30  // with less text than this a page with scripts is drawn by them
 )
 
 // Parse reads a page in UTF-8. Every text is a page, if an empty one.
@@ -39,7 +40,7 @@ func Parse(text string) Page {
 	r.read()
 	seen := r.text.String()
 	return Page{
-		Title: strings.Join(strings.Fields(r.title.String()), " "), Text: cut(seen, maxText), Refresh: r.refresh,
+		Title: cut(strings.Join(strings.Fields(r.title.String()), " "), maxTitle), Text: cut(seen, maxText), Refresh: r.refresh,
 		Numbers: r.numbers(seen, icpPattern()), Police: r.numbers(seen, policePattern()),
 		ByScript: r.drawn && utf8.RuneCountInString(strings.TrimSpace(seen)) < fewLetters,
 	}

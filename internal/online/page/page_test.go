@@ -74,6 +74,13 @@ func TestAPageThatScriptsDrawIsToldApart(t *testing.T) {
 	}
 }
 
+func TestWhatIsTakenOfAPageIsBounded(t *testing.T) {
+	p := page.Parse("<title>" + strings.Repeat("青", 1<<16) + "</title>" + strings.Repeat("<p>蜀ICP备20001234号-1</p><a href=x>蜀ICP备20001235号</a>", 1<<12) + strings.Repeat("禾", 1<<16))
+	if len(p.Title) > 600 || len(p.Text) > 64<<10 || len(p.Numbers) > 20 {
+		t.Errorf("%d bytes of title, %d of text, %d numbers", len(p.Title), len(p.Text), len(p.Numbers))
+	}
+}
+
 func TestEncodingsOfChinesePagesAreRead(t *testing.T) {
 	const text = `<meta charset="gb2312"><title>青禾软件</title>蜀ICP备20001234号`
 	gbk, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(text))
