@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unique"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
@@ -25,6 +26,8 @@ type Fact struct {
 
 // party is an entity or a person. An empty number is unknown; an empty name too.
 type party struct{ name, number string }
+
+func (p party) own() party { return party{own(p.name), own(p.number)} }
 
 // differs reports whether two parties can't be the same one.
 func (p party) differs(other party) bool {
@@ -54,13 +57,17 @@ func (p place) isSameDocument(other place) bool {
 // Facts gathers what Compare needs from one document of a file.
 func Facts(file string, doc *filing.Document) []Fact {
 	f := doc.Filing
-	g := gatherer{about: &document{file, doc.Index, f.Entity.Region.Province, f.Provider}, doc: doc}
+	g := gatherer{about: &document{file, doc.Index, own(f.Entity.Region.Province), own(f.Provider)}, doc: doc}
 	g.entity()
 	for i := range doc.Filing.Sites {
 		g.site(i)
 	}
 	return slices.Clip(slices.Clone(g.facts))
 }
+
+// own is s as a text of its own, the same for all who have it: facts are kept, and must not
+// keep the whole file that they are parts of.
+func own(s string) string { return unique.Make(s).Value() }
 
 type gatherer struct {
 	about *document
@@ -73,7 +80,7 @@ func (g *gatherer) add(by, value, text string, who party, path string) {
 	if key == "" || who == (party{}) {
 		return
 	}
-	g.facts = append(g.facts, Fact{by, key, text, who, place{g.about, path, g.doc.Span(path)}})
+	g.facts = append(g.facts, Fact{by, own(key), own(text), who.own(), place{g.about, own(path), g.doc.Span(path)}})
 }
 
 func (g *gatherer) entity() {

@@ -97,12 +97,15 @@ func (a *attachments) look(name string) {
 // kept out of a repository, and then their whole folder is missing.
 func (a *attachments) inspect(name string) *rule.FileFacts {
 	facts := &rule.FileFacts{Looked: true, Extension: attachment.Extension(name)}
+	path := filepath.Join(a.folder, filepath.FromSlash(name))
+	if filepath.IsLocal(filepath.FromSlash(name)) && !a.hasFolder(filepath.Dir(path)) {
+		return nil
+	}
 	info, err := a.files.StatIn(a.folder, name)
 	if errors.Is(err, errOutside) {
 		facts.Outside = true
 		return facts
 	}
-	path := filepath.Join(a.folder, filepath.FromSlash(name))
 	if err != nil && !a.hasFolder(filepath.Dir(path)) {
 		return nil
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/checker"
@@ -36,6 +37,7 @@ func (a *app) checkOne(name string, c *checker.Checker) []checked {
 			out[i].facts = batch.Facts(name, r.Filing)
 		}
 		out[i].result.Filing = nil
+		out[i].result.Type = strings.Clone(r.Type) // a part of the file, which need not be kept
 	}
 	results[0].Source.Docs = nil // all results share the file
 	return out
