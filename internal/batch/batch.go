@@ -27,8 +27,6 @@ type Fact struct {
 // party is an entity or a person. An empty number is unknown; an empty name too.
 type party struct{ name, number string }
 
-func (p party) own() party { return party{own(p.name), own(p.number)} }
-
 // differs reports whether two parties can't be the same one.
 func (p party) differs(other party) bool {
 	return p.number != "" && other.number != "" && p.number != other.number ||
@@ -57,7 +55,7 @@ func (p place) isSameDocument(other place) bool {
 // Facts gathers what Compare needs from one document of a file.
 func Facts(file string, doc *filing.Document) []Fact {
 	f := doc.Filing
-	g := gatherer{about: &document{file, doc.Index, own(f.Entity.Region.Province), own(f.Provider)}, doc: doc}
+	g := gatherer{about: &document{file, doc.Index, unique.Make(f.Entity.Region.Province).Value(), unique.Make(f.Provider).Value()}, doc: doc}
 	g.entity()
 	for i := range doc.Filing.Sites {
 		g.site(i)
@@ -65,14 +63,21 @@ func Facts(file string, doc *filing.Document) []Fact {
 	return slices.Clip(slices.Clone(g.facts))
 }
 
-// own is s as a text of its own, the same for all who have it: facts are kept, and must not
-// keep the whole file that they are parts of.
-func own(s string) string { return unique.Make(s).Value() }
-
 type gatherer struct {
 	about *document
 	doc   *filing.Document
 	facts []Fact
+	texts []string // of the facts, each once
+}
+
+// own is s as a text of its own: facts are kept, and must not keep the whole file that they
+// are parts of.
+func (g *gatherer) own(s string) string {
+	if i := slices.Index(g.texts, s); i >= 0 {
+		return g.texts[i]
+	}
+	g.texts = append(g.texts, strings.Clone(s))
+	return g.texts[len(g.texts)-1]
 }
 
 func (g *gatherer) add(by, value, text string, who party, path string) {
@@ -80,7 +85,7 @@ func (g *gatherer) add(by, value, text string, who party, path string) {
 	if key == "" || who == (party{}) {
 		return
 	}
-	g.facts = append(g.facts, Fact{by, own(key), own(text), who.own(), place{g.about, own(path), g.doc.Span(path)}})
+	g.facts = append(g.facts, Fact{by, g.own(key), g.own(text), party{g.own(who.name), g.own(who.number)}, place{g.about, path, g.doc.Span(path)}})
 }
 
 func (g *gatherer) entity() {

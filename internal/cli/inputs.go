@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -61,27 +62,34 @@ func (a *app) expand(path string) ([]string, error) {
 
 // folder lists the filings below a folder. Hidden folders hold tools' files.
 func (a *app) folder(root string) ([]string, error) {
-	var names []string
+	var candidates, names []string
 	err := a.Files.Walk(root, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && name == root:
 			return err
 		case err != nil:
-			names = append(names, name) // reported with the files that can't be read
+			candidates = append(candidates, name) // reported with the files that can't be read
 			return nil
 		case entry.IsDir() && name != root && (isHidden(entry.Name()) || a.isExcluded(name)):
 			return fs.SkipDir
 		case entry.IsDir():
 			return nil
 		}
-		if a.isCandidate(name) && a.isFiling(name) {
-			names = append(names, name)
+		if a.isCandidate(name) {
+			candidates = append(candidates, name)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	i := 0
+	inOrder(len(candidates), runtime.GOMAXPROCS(0), func(i int) bool { return a.isFiling(candidates[i]) }, func(is bool) {
+		if is {
+			names = append(names, candidates[i])
+		}
+		i++
+	})
 	if len(names) == 0 {
 		return nil, usage("目录 %q 中没有备案文件（含 filing: 的 *.yaml）", "no filing in folder %q (a *.yaml with the key filing:)", root)
 	}
