@@ -7,7 +7,11 @@ import (
 )
 
 // The systems that filings are exported for.
-const formatMIIT = "miit-v3"
+const (
+	formatMIIT   = "miit-v3" // an access provider's upload
+	formatWeChat = "wechat"  // WeChat's interface for mini programs
+	formatHuawei = "huawei"  // Huawei's interface for services
+)
 
 // exportOptions is what the flags of export come to.
 type exportOptions struct {
@@ -28,7 +32,7 @@ type exportOptions struct {
 func newExportCmd(a *app, run func(exportOptions) error) *cobra.Command {
 	o := exportOptions{}
 	asOf := day{a.Today}
-	format := choice{values: []string{formatMIIT}, value: formatMIIT}
+	format := choice{values: []string{formatMIIT, formatWeChat, formatHuawei}, value: formatMIIT}
 	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
 	cmd := &cobra.Command{
 		Use:   a.say("export [路径…]", "export [PATH…]"),
@@ -37,6 +41,9 @@ func newExportCmd(a *app, run func(exportOptions) error) *cobra.Command {
 新增网站、新增接入、变更备案、注销各写入自己的文件（XZBA-001.xml、XZWZ-001.xml……），每个文件不超过
 1000 条、50 MB。接入商自己的编号、网站 IP 等写在 --provider 的文件里（--provider-template 打印样板）；
 两边都没有的逐项报告，绝不猜测。附件转为 JPEG 并缩到规定大小。
+
+wechat、huawei：微信小程序备案接口与华为元服务备案接口的 JSON，每份一个文件，注明所依文档与日期；只写
+文档已知的字段，还要补的（如上传文件后得到的编号）列在 missing 里。
 
 先按规则检查：有错误的备案一份都不输出，并列出问题。上报的内容由你自己提交，本命令不联网。
 
@@ -47,12 +54,18 @@ provider's own numbers, addresses of sites and so on stand in the file of --prov
 (--provider-template prints one); what neither says is reported, never guessed. Attachments
 are made JPEG of the size that is allowed.
 
+wechat and huawei: the JSON of WeChat's interface for mini programs and of Huawei's for
+services, a file for each, marked with the document and its date. Only fields that are known
+of the documents are written; what is still to be filled in, such as the numbers that files get
+when they are sent, is listed at missing.
+
 The rules come first: with an error in any filing nothing is written, and the errors are
 listed. You hand in what is written; this command does not use the network.
 
 Exit status: 0 written; 1 findings, nothing is written; 2 could not work.`),
 		Example: `  beian export --provider-template > provider.yaml
   beian export --provider provider.yaml -o upload filings/
+  beian export --format wechat examples/mini-program.yaml
   beian export --provider provider.yaml --no-attachments --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
 		ValidArgsFunction: completeYAML,
 		RunE: func(_ *cobra.Command, paths []string) error {
@@ -91,6 +104,9 @@ func (a *app) export(o exportOptions) error {
 	limitHeap(a.Getenv)
 	if err := a.refuseFaulty(names, o); err != nil {
 		return err
+	}
+	if o.Format != formatMIIT {
+		return a.exportPayloads(names, provider, o)
 	}
 	return a.exportUploads(names, provider, o)
 }

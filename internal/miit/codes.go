@@ -21,10 +21,11 @@ const (
 	listLocation    = "location"
 	listAttachment  = "attachment"
 	listReason      = "reason"
+	listServiceType = "service_type"
 )
 
 // lists are all of them.
-var lists = []string{listNature, listCertificate, listService, listLanguage, listApproval, listMethod, listLocation, listAttachment, listReason}
+var lists = []string{listNature, listCertificate, listService, listLanguage, listApproval, listMethod, listLocation, listAttachment, listReason, listServiceType}
 
 // Codes turns official terms into the numbers of the interface's code tables (代码表) and back.
 //
@@ -35,6 +36,19 @@ var lists = []string{listNature, listCertificate, listService, listLanguage, lis
 // states itself comes first.
 type Codes struct {
 	own map[string]map[string]int // list → term → number, as the provider states it
+}
+
+// Stated is the number that the provider itself states for a term; ok is false where it states
+// none.
+func (c Codes) Stated(list, term string) (code int, ok bool) {
+	code, ok = c.own[list][term]
+	return code, ok
+}
+
+// Certificate is the number of a kind of certificate of an entity or person of a nature; ok is
+// false where none is known.
+func (c Codes) Certificate(kind, nature string) (code int, ok bool) {
+	return c.code(listCertificate, kind, nature)
 }
 
 // code is the number of a term; ok is false where none is known. nature is the entity's, by
