@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/beian-dev/beian/internal/miit"
@@ -84,6 +86,8 @@ Exit status: 0 written; 1 findings, nothing is written; 2 could not work.`),
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	_ = cmd.MarkFlagDirname("output") // the flags are there
+	_ = cmd.MarkFlagFilename("provider", "yaml", "yml")
 	return cmd
 }
 
@@ -96,6 +100,9 @@ func (a *app) export(o exportOptions) error {
 	names, err := a.inputs(o.Paths, false)
 	if err != nil || len(names) == 0 {
 		return err
+	}
+	if slices.Contains(names, stdin) {
+		return usage("export 要读两遍，不能用标准输入", "export reads filings twice and cannot take standard input")
 	}
 	provider, err := a.provider(o.Provider)
 	if err != nil {

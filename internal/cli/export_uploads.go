@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -23,7 +24,10 @@ func (a *app) exportUploads(names []string, p *miit.Provider, o exportOptions) e
 	encoder := miit.NewEncoder(p)
 	var refused []printer.Document
 	if problems := p.Problems(); len(problems) > 0 {
-		refused = append(refused, printer.Document{File: o.Provider, Diagnostics: problems})
+		for i := range problems {
+			problems[i].File = cmp.Or(o.Provider, "--provider")
+		}
+		refused = append(refused, printer.Document{File: problems[0].File, Diagnostics: problems})
 	}
 	for _, name := range names {
 		list, err := a.exportFile(name, encoder, uploads, o)

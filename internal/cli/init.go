@@ -65,7 +65,7 @@ missing or wrong; 2 could not work.`),
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.Set, "set", nil, a.say("填写一项 `PATH=VALUE`，可多次使用", "answer `PATH=VALUE`; may be repeated"))
-	f.StringVar(&o.From, "from", "", a.say("从 `FILE`（YAML、JSON、CSV）取尚未填写的项", "take what is missing from `FILE` (YAML, JSON or CSV)"))
+	f.StringVar(&o.From, "from", "", a.say("从 `FILE`（YAML、JSON、CSV、Excel）取尚未填写的项", "take what is missing from `FILE` (YAML, JSON, CSV or Excel)"))
 	f.StringVar(&o.Out, "out", "", a.say("把 --from 的每份备案各存一个文件到 `DIR`", "write each filing of --from into a file in `DIR`"))
 	f.BoolVar(&o.Accept, "accept", false, a.say("其余各项采用建议，不再提问", "take what is proposed for the rest, without asking"))
 	f.BoolVar(&o.CSV, "csv-template", false, a.say("打印 --from 用的表格", "print the table for --from"))

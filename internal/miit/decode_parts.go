@@ -152,7 +152,7 @@ func (d *decoder) access(path string, e *element) (out pairs) {
 			d.problem(RuleUnknown, path+".access.ips", x, fmt.Sprintf("%q 至 %q 不是地址段，未导入", x.value("Qsip"), x.value("Zzip")), fmt.Sprintf("%q to %q is no range of addresses; left out", x.value("Qsip"), x.value("Zzip")))
 			continue
 		}
-		ips = append(ips, formatRange(uint32(from), uint32(to)))
+		ips = append(ips, ipRange{uint32(from), uint32(to)}.String())
 	}
 	out.texts("ips", ips)
 	at := path + ".access.method"

@@ -108,8 +108,9 @@ func (r *record) access(path string, s *filing.Site) {
 	r.single("Wzfb", "Fbdd", path+".access.location", listLocation, first(s.Access.Location, data.Location, r.provider.Location), "location", "服务器放置地", "the location of the server")
 	r.single("Wzjrfs", "Jrfs", path+".access.method", listMethod, first(s.Access.Method, data.Method, r.provider.Method), "method", "网站接入方式", "the method of access")
 	at := path + ".access.ips"
+	var before []ipRange
 	for i, ip := range s.Access.IPs {
-		r.ip(fmt.Sprintf("%s[%d]", at, i), ip)
+		before = r.ip(fmt.Sprintf("%s[%d]", at, i), ip, before)
 	}
 	if len(s.Access.IPs) > 0 {
 		return
@@ -118,7 +119,7 @@ func (r *record) access(path string, s *filing.Site) {
 		r.lacking(at, siteKey(s, "ips"), "网站IP地址", "the addresses of the site")
 	}
 	for _, ip := range data.IPs {
-		r.ip(at, ip)
+		before = r.ip(at, ip, before)
 	}
 }
 
@@ -141,23 +142,33 @@ func first(values ...string) string {
 	return ""
 }
 
-// ip writes an address or a range a-b of the interface's 32-bit numbers.
-func (r *record) ip(path, text string) {
-	from, to, ok := parseRange(text)
+// ipRange is the addresses from one to another, both among them.
+type ipRange struct{ from, to uint32 }
+
+// ip writes an address or a range a-b as the interface's 32-bit numbers, and returns what the
+// site has reported by now.
+func (r *record) ip(path, text string, before []ipRange) []ipRange {
+	x, ok := parseRange(text)
 	if !ok {
 		r.problem(RuleValue, path, fmt.Sprintf("%q：接口只收 IPv4 地址或起止段 a-b，且起不大于止，否则系统返回 1006", text),
 			fmt.Sprintf("%q: the interface takes IPv4 addresses, or ranges a-b in this order; else the system answers 1006", text))
-		return
+		return before
+	}
+	for _, b := range before {
+		if x.from <= b.to && b.from <= x.to {
+			r.problem(RuleTwice, path, fmt.Sprintf("%s 与同一网站的 %s 重复，系统会返回 1040", text, b), fmt.Sprintf("%s and %s of the same site overlap; the system answers 1040", text, b))
+		}
 	}
 	r.element("Ip_xx", func() {
 		r.id("IspIpid")
-		r.number("Qsip", int64(from))
-		r.number("Zzip", int64(to))
+		r.number("Qsip", int64(x.from))
+		r.number("Zzip", int64(x.to))
 	})
+	return append(before, x)
 }
 
 // parseRange reads an IPv4 address, or two joined with a hyphen; 0.0.0.0 is none.
-func parseRange(text string) (from, to uint32, ok bool) {
+func parseRange(text string) (x ipRange, ok bool) {
 	a, b, isRange := strings.Cut(text, "-")
 	if !isRange {
 		b = a
@@ -165,23 +176,23 @@ func parseRange(text string) (from, to uint32, ok bool) {
 	low, err1 := netip.ParseAddr(strings.TrimSpace(a))
 	high, err2 := netip.ParseAddr(strings.TrimSpace(b))
 	if err1 != nil || err2 != nil || !low.Is4() || !high.Is4() {
-		return 0, 0, false
+		return ipRange{}, false
 	}
-	from, to = number(low), number(high)
-	return from, to, from > 0 && from <= to
+	x = ipRange{number(low), number(high)}
+	return x, x.from > 0 && x.from <= x.to
+}
+
+// String is what parseRange reads.
+func (x ipRange) String() string {
+	if x.from == x.to {
+		return address(x.from).String()
+	}
+	return address(x.from).String() + "-" + address(x.to).String()
 }
 
 func number(a netip.Addr) uint32 {
 	b := a.As4()
 	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
-}
-
-// formatRange is what parseRange reads.
-func formatRange(from, to uint32) string {
-	if from == to {
-		return address(from).String()
-	}
-	return address(from).String() + "-" + address(to).String()
 }
 
 func address(n uint32) netip.Addr {
