@@ -42,7 +42,7 @@ func (a *app) importFiles(o importOptions) error {
 			return err
 		}
 	}
-	a.print(a.say("读入 %d 份备案，%d 项没有读入\n", "%d filings, %d things left out\n"), run.filings, run.left)
+	a.print(a.say("读入 %d 份备案，%d 项没有读入\n", "filings: %d, left out: %d\n"), run.filings, run.left)
 	if run.left > 0 {
 		return errFindings
 	}
