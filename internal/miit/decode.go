@@ -228,7 +228,7 @@ func (d *decoder) only(path string, e *element) string {
 	if e == nil {
 		return ""
 	}
-	parts := strings.FieldsFunc(e.text, func(r rune) bool { return r == ';' || r == '；' })
+	parts := strings.FieldsFunc(e.text, func(r rune) bool { return r == ';' })
 	if len(parts) > 1 {
 		d.problem(RuleAmbiguous, path, e, fmt.Sprintf("有 %d 个值，备案文件只记一个，未导入", len(parts)), fmt.Sprintf("there are %d values and a filing has one; left out", len(parts)))
 		return ""

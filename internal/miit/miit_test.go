@@ -389,6 +389,7 @@ func TestWhatKeepsAFilingFromBeingWrittenIsNamedWithItsPlace(t *testing.T) {
 		{name: "a character that GBK lacks, at its place", old: "  name: 成都青禾软件有限公司\n  region", new: "  name: 成都𠮷禾软件有限公司\n  region", files: picture, want: []string{"6:11 export-character entity.name"}},
 		{name: "a euro sign, which only code page 936 has", old: "investor: 陈青禾", new: "investor: 陈€", files: picture, want: []string{"14:14 export-character entity.investor"}},
 		{name: "a character that XML lacks", old: "investor: 陈青禾", new: `investor: "陈\x01"`, files: picture, want: []string{"14:13 export-character entity.investor"}},
+		{name: "a name that would be read as two", old: "- name: 青禾软件", new: "- name: 青禾;软件", files: picture, want: []string{"29:11 export-value sites[0].name"}},
 		{name: "files that are not there", files: absent, want: []string{
 			"51:26 export-attachment materials[0].file", "52:27 export-attachment materials[1].file", "54:26 export-attachment materials[3].file",
 		}},

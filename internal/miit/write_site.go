@@ -1,6 +1,7 @@
 package miit
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -19,6 +20,9 @@ func (r *record) site(o Order, i int) (id int64) {
 			r.given("Wzid", path, r.provider.site(s).Number, siteKey(s, "id"), "网站ID", "the number of the site")
 		} else {
 			id = r.id("IspWzid")
+		}
+		if strings.Contains(s.Name, ";") {
+			r.problem(RuleValue, path+".name", "网站名称里的“;”在接口里分隔几个名称", `the interface takes ";" in the name of a site for the border between several names`)
 		}
 		r.text("Wzmc", path+".name", s.Name, bounds{1, 512})
 		r.approvals(path, s)
@@ -105,8 +109,8 @@ func (r *record) domains(path string, s *filing.Site) {
 // access writes location, method and addresses: what the filing says, else the provider.
 func (r *record) access(path string, s *filing.Site) {
 	data := r.provider.site(s)
-	r.single("Wzfb", "Fbdd", path+".access.location", listLocation, first(s.Access.Location, data.Location, r.provider.Location), "location", "服务器放置地", "the location of the server")
-	r.single("Wzjrfs", "Jrfs", path+".access.method", listMethod, first(s.Access.Method, data.Method, r.provider.Method), "method", "网站接入方式", "the method of access")
+	r.single("Wzfb", "Fbdd", path+".access.location", listLocation, cmp.Or(s.Access.Location, data.Location, r.provider.Location), "location", "服务器放置地", "the location of the server")
+	r.single("Wzjrfs", "Jrfs", path+".access.method", listMethod, cmp.Or(s.Access.Method, data.Method, r.provider.Method), "method", "网站接入方式", "the method of access")
 	at := path + ".access.ips"
 	var before []ipRange
 	for i, ip := range s.Access.IPs {
@@ -130,16 +134,6 @@ func (r *record) single(outer, tag, path, list, term, key, zh, en string) {
 		return
 	}
 	r.element(outer, func() { r.code(tag, path, list, term) })
-}
-
-// first is the first of the values that is not empty.
-func first(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // ipRange is the addresses from one to another, both among them.
