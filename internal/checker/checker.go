@@ -142,7 +142,7 @@ func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (p
 	if c.Seen != nil {
 		beside.Online = c.Seen(file.Name, doc)
 	}
-	found = rule.Check(s.set, doc, beside)
+	found = append(rule.Check(s.set, doc, beside), s.outdated(doc, c.today)...)
 	if c.Advise {
 		advice = rule.Advice(s.set, doc)
 	}
@@ -164,6 +164,7 @@ type setKey struct {
 // selection is a rule set, or why there is none.
 type selection struct {
 	province string
+	newest   string // the last day that a source of the province's rules speaks for; may be empty
 	set      *rule.Set
 	problems []diag.Diagnostic
 }
@@ -198,7 +199,7 @@ func (c *Checker) choose(key setKey) *selection {
 	case err != nil:
 		return &selection{problems: []diag.Diagnostic{broken(err)}}
 	}
-	return &selection{province: key.province, set: set}
+	return &selection{province: key.province, newest: c.library.Newest(key.province, c.today), set: set}
 }
 
 func broken(err error) diag.Diagnostic {

@@ -36,7 +36,7 @@ const sichuan = `province: 四川省
 code: "510000"
 abbreviation: 蜀
 sources:
-  page: {title: 四川备案规则, as_of: 2019-09-12}
+  page: {title: 四川备案规则, as_of: 2025-12-31}
 set:
   - rule: uscc-invalid
     severity: warning

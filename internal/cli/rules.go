@@ -46,6 +46,8 @@ func newRulesCmd(a *app) *cobra.Command {
 	province.Flags().Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
 	cmd.AddCommand(list, show, province,
 		newCoverageCmd(a, with(a.showCoverage)),
+		newRulesDiffCmd(a, &o, a.diffRules),
+		newRulesOutdatedCmd(a, &o, a.outdated),
 		&cobra.Command{
 			Use: "test", Short: a.say("运行规则自带的例子", "run the examples of the rules"), Args: a.noArgs, RunE: with(a.testRules),
 			Example: "  beian rules test --rules my-rules/",

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/printer"
@@ -134,6 +135,8 @@ func builtins(library *rule.Library) []builtin {
 		{form.RuleRoom, diag.Error, diag.Text{ZH: "内容超出表单的位置", EN: "a text that does not fit on a form"}, diag.Text{}, nil},
 		{rule.ProblemID, diag.Error, diag.Text{ZH: "规则文件有误", EN: "a rule file that is not as it should be"}, diag.Text{}, nil},
 		{project.ProblemID, diag.Error, diag.Text{ZH: "项目文件有误", EN: "a project file that is not as it should be"}, diag.Text{}, nil},
+		{checker.RuleOutdated, diag.Warning, diag.Text{ZH: "本省规则的最新依据已超过 18 个月", EN: "the newest source of the province’s rules is more than 18 months old"},
+			diag.Text{ZH: "更新 beian，并向接入服务商核对。", EN: "update beian, and ask the provider."}, nil},
 		{silence.RuleReason, diag.Warning, diag.Text{ZH: "忽略注释没有写规则或理由", EN: "a comment that ignores without a rule or a reason"}, diag.Text{}, nil},
 		{silence.RuleUnknown, diag.Warning, diag.Text{ZH: "忽略注释所写的规则不存在", EN: "a comment that ignores a rule that does not exist"}, diag.Text{}, nil},
 		{silence.RuleRefused, diag.Warning, diag.Text{ZH: "忽略注释所写的规则不能忽略", EN: "a comment that ignores what cannot be ignored"}, diag.Text{}, nil},

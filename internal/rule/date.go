@@ -48,6 +48,21 @@ func DaysBetween(a, b string) (n int, ok bool) {
 	return int(tb.Sub(ta).Hours() / 24), okA && okB
 }
 
+// MonthsBetween counts the whole calendar months from a to b; 0 when b is not a month later, or
+// either is no day.
+func MonthsBetween(a, b string) int {
+	ta, okA := parseDay(a)
+	tb, okB := parseDay(b)
+	if !okA || !okB || b <= a {
+		return 0
+	}
+	n := (tb.Year()-ta.Year())*12 + int(tb.Month()-ta.Month())
+	if AddMonths(a, n) > b {
+		n--
+	}
+	return n
+}
+
 // weekdaysBetween counts the Mondays to Fridays after a up to and including b. Public
 // holidays are not known here, so the count is at most the number of working days off.
 func weekdaysBetween(a, b string) (n int, ok bool) {

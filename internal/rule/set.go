@@ -146,11 +146,19 @@ func (s *Set) Ahead(f *filing.Filing) {
 
 // Find returns the active rule of an id; ok is false when it is not in force.
 func (s *Set) Find(id string) (a Active, ok bool) {
+	if found := s.pointer(id); found != nil {
+		return *found, true
+	}
+	return Active{}, false
+}
+
+// pointer is the active rule of an id in the set; nil when it is not in force.
+func (s *Set) pointer(id string) *Active {
 	i := slices.IndexFunc(s.Rules, func(a Active) bool { return a.ID == id })
 	if i < 0 {
-		return Active{}, false
+		return nil
 	}
-	return s.Rules[i], true
+	return &s.Rules[i]
 }
 
 // Compile makes every rule of the set ready and says what is wrong with those that are not.
