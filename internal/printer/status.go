@@ -130,6 +130,8 @@ func (t teller) when(p procedure.Progress) string {
 		return t.say("未记录", "not recorded")
 	case p.Wait != "":
 		return t.say(p.Wait+" 起办最稳妥", "best from "+p.Wait+" on")
+	case w.Last == "" && p.State == procedure.Next && !p.Term.IsZero():
+		return t.say("期限 "+p.Term.Text().ZH+"，上一步没有写日期", p.Term.Text().EN+" from the step before, whose day is not recorded")
 	case w.Last == "" && p.State == procedure.Next:
 		return t.say("随时可办", "at any time")
 	case w.Last == "":

@@ -99,6 +99,11 @@ func TestWhatIsLateAndWhatIsInTheWayIsSaid(t *testing.T) {
 			t.Errorf("%q is missing in\n%s", want, got)
 		}
 	}
+	s.Steps[0].Window, s.Steps[0].Term = procedure.Window{}, procedure.Term{Most: 24, Unit: procedure.Hours}
+	if got := told(t, all, StatusText, Options{Lang: diag.EN}); !strings.Contains(got, "yours to do; 24 hours from the step before, whose day is not recorded\n") {
+		t.Error(got)
+	}
+	s.Steps[0].Window = procedure.Window{First: "2026-10-12", Last: "2026-11-20", IsKnown: true}
 	s.Steps[0].By = procedure.ByProvider
 	if got := told(t, all, StatusText, Options{Lang: diag.EN}); !strings.Contains(got, "by the provider; was to be done by 2026-11-20 (3 days ago); ask the provider") {
 		t.Error(got)
