@@ -199,7 +199,7 @@ func (c *Checker) choose(key setKey) *selection {
 	case err != nil:
 		return &selection{problems: []diag.Diagnostic{broken(err)}}
 	}
-	return &selection{province: key.province, newest: c.library.Newest(key.province, c.today), set: set}
+	return &selection{province: key.province, newest: c.library.Newest(key.province), set: set}
 }
 
 func broken(err error) diag.Diagnostic {

@@ -122,7 +122,7 @@ func (a *app) placeOf(name string, changes []rule.Change) placeInfo {
 	out := placeInfo{Province: name, Changes: make([]changeInfo, 0, len(changes))}
 	for _, c := range changes {
 		out.Changes = append(out.Changes, changeInfo{
-			Rule: c.ID, Title: c.Rule().Title.In(a.lang), For: c.For, Change: c.Kind(),
+			Rule: c.ID, Title: c.Rule().About().Title.In(a.lang), For: c.For, Change: c.Kind(),
 			Before: stateOf(c.Before), After: stateOf(c.After), Params: append([]string{}, c.Params()...),
 		})
 	}
@@ -133,7 +133,7 @@ func stateOf(active *rule.Active) *stateInfo {
 	if active == nil {
 		return nil
 	}
-	out := &stateInfo{active.Severity.String(), active.Params, sourceInfos(active.Sources)}
+	out := &stateInfo{active.Severity.String(), active.Params, sourceInfos(active.Sources())}
 	if out.Params == nil {
 		out.Params = map[string]any{}
 	}

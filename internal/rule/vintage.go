@@ -73,18 +73,19 @@ func (l *Library) Cited(province, day string) ([]Cited, []diag.Diagnostic, error
 	return cited, nil, nil
 }
 
-// Newest is the latest day that a source of what is in force for a province speaks for,
-// YYYY-MM-DD; empty where there is none, and for a province whose file is malformed or missing.
-func (l *Library) Newest(province, day string) (latest string) {
-	if province == "" {
+// Newest is the latest day that a source of a province's file speaks for, or of what overlays
+// say of the province, YYYY-MM-DD; empty where there is none, and for a province whose file is
+// malformed or missing.
+func (l *Library) Newest(province string) (latest string) {
+	p, _, err := l.Province(province)
+	if err != nil || p == nil {
 		return ""
 	}
-	lists, _, err := l.sourceLists(province, day)
-	if err != nil {
-		return ""
-	}
-	for _, list := range lists {
-		latest = max(latest, newest(list))
+	latest = newest(p.Sources())
+	for i := range l.overlaid {
+		if s := &l.overlaid[i]; s.Province == province {
+			latest = max(latest, newest(s.Remark().Sources))
+		}
 	}
 	return latest
 }
@@ -92,7 +93,7 @@ func (l *Library) Newest(province, day string) (latest string) {
 // sourceLists are the sources of each rule, setting and note of a province that is in force on a
 // day.
 func (l *Library) sourceLists(province, day string) (lists [][]diag.Source, problems []diag.Diagnostic, err error) {
-	rules, settings, notes := l.national, slices.Concat(l.settings, l.overlaid), l.notes
+	rules, settings, notes := l.national, slices.Concat(l.settings, l.overlaid), l.Notes
 	if province != "" {
 		p, problems, err := l.Province(province)
 		if err != nil || p == nil {
@@ -106,12 +107,12 @@ func (l *Library) sourceLists(province, day string) (lists [][]diag.Source, prob
 		}
 	}
 	for _, r := range rules {
-		add(r.Period, r.Sources)
+		add(r.Period, r.About().Sources)
 	}
-	for _, s := range settings {
-		add(s.Period, s.Sources)
+	for i := range settings {
+		add(settings[i].Period, settings[i].Remark().Sources)
 	}
-	for _, n := range notes {
+	for _, n := range notes() {
 		add(n.Period, n.Sources)
 	}
 	return lists, nil, nil
