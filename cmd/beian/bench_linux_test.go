@@ -17,9 +17,9 @@ type cost struct {
 }
 
 // costOf runs the program. Any exit status will do.
-func costOf(b *testing.B, args ...string) cost {
+func costOf(b testing.TB, args ...string) cost {
 	b.Helper()
-	cmd := exec.Command(os.Args[0], args...)
+	cmd := exec.Command(underTest(), args...)
 	cmd.Env = append(os.Environ(), asProgram+"=1")
 	begin := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil && cmd.ProcessState.ExitCode() != 1 {

@@ -24,6 +24,10 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	if folder := os.Getenv(asReader); folder != "" {
+		readAllYAML(folder)
+		os.Exit(0)
+	}
 	testscript.Main(m, map[string]func(){"beian": main})
 }
 

@@ -3,68 +3,54 @@ package checker_test
 import (
 	"fmt"
 	"os"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/checker/checkertest"
 	"github.com/beian-dev/beian/internal/filing"
-	"github.com/beian-dev/beian/internal/identity"
 	"github.com/beian-dev/beian/internal/rule"
 	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/rules"
 )
 
-// filingsOf3KB are n filings of n enterprises, each the example with names, numbers and
-// addresses of its own, brought to 3 KB by a comment. They have no findings.
-func filingsOf3KB(b *testing.B, n int) [][]byte {
+// example is the filing that benchmarks vary.
+func example(b *testing.B) string {
 	b.Helper()
-	example, err := os.ReadFile("../../examples/sichuan-enterprise.yaml")
+	text, err := os.ReadFile("../../examples/sichuan-enterprise.yaml")
 	if err != nil {
 		b.Fatal(err)
 	}
-	out := make([][]byte, n)
-	for i := range out {
-		trade := string([]rune{'\u6c90' + rune(i%200), '\u79be' + rune(i/200)}) // two rare characters
-		text := strings.NewReplacer(
-			"青禾", trade,
-			"91510107MA6CXK4T6Q", uscc(fmt.Sprintf("91510107MA%06d", i)),
-			"510107198803120011", residentID(fmt.Sprintf("51010719880312%03d", i)),
-			"四段1号", fmt.Sprintf("四段%d号", i+1),
-			"南三段2号", fmt.Sprintf("南三段%d号", i+1),
-			"13880001234", fmt.Sprintf("1388%07d", i),
-			"13980001234", fmt.Sprintf("1398%07d", i),
-			"qinghe", fmt.Sprintf("qinghe%d", i),
-			"00888be80001", fmt.Sprintf("%012d", i),
-		).Replace(string(example))
-		out[i] = []byte(text + "# " + strings.Repeat("x", max(0, 3000-len(text))) + "\n")
-	}
-	return out
+	return string(text)
 }
 
-// uscc completes a credit code: the check character of the organisation code in it, and
-// then its own.
-func uscc(first16 string) string {
-	const digits = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-	for _, organisation := range digits + "X" {
-		if identity.OrganisationCode(first16[8:]+string(organisation)) == nil {
-			for _, last := range digits {
-				if code := first16 + string(organisation) + string(last); identity.USCC(code) == nil {
-					return code
+func filings(b *testing.B, n int) [][]byte {
+	b.Helper()
+	return checkertest.Filings(example(b), n)
+}
+
+// BenchmarkSites checks one filing with ever more sites: what a site takes should stay the
+// same. With more than the last number a filing of such sites is refused as too large.
+func BenchmarkSites(b *testing.B) {
+	library, problems, err := rule.Open(rules.FS)
+	if err != nil {
+		b.Fatal(err, problems)
+	}
+	c := checker.New(library, "2026-11-23")
+	for _, n := range []int{1, 10, 100, 240} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			data := checkertest.Sites(example(b), n)
+			for _, r := range c.Check("beian.yaml", data) {
+				if r.Province == "" {
+					b.Fatal(r.Diagnostics) // not checked
 				}
 			}
-		}
+			for b.Loop() {
+				c.Check("beian.yaml", data)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/site")
+		})
 	}
-	panic("no credit code begins with " + first16)
-}
-
-func residentID(first17 string) string {
-	for _, last := range "0123456789X" {
-		if id := first17 + string(last); identity.ResidentID(id) == nil {
-			return id
-		}
-	}
-	panic("no identity number begins with " + first17)
 }
 
 // BenchmarkAThousandFilings reports how much longer checking takes than reading filings into
@@ -72,7 +58,7 @@ func residentID(first17 string) string {
 // as x/everyday, than reading them as check does, which leaves the library aside where it
 // can. They take turns filing by filing, so that all meet the machine in the same mood.
 func BenchmarkAThousandFilings(b *testing.B) {
-	files := filingsOf3KB(b, 1000)
+	files := filings(b, 1000)
 	library, problems, err := rule.Open(rules.FS)
 	if err != nil {
 		b.Fatal(err, problems)
