@@ -59,6 +59,7 @@ func (a *app) commands() []*cobra.Command {
 		newCheckCmd(a, a.check),
 		newFmtCmd(a, a.format),
 		newFormCmd(a, a.form),
+		newShowCmd(a, a.show),
 		newMaterialsCmd(a, a.materials),
 		newStatusCmd(a, a.status, a.record, a.statusLog),
 		newExportCmd(a, a.export),

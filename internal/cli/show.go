@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/beian-dev/beian/internal/checker"
+	"github.com/beian-dev/beian/internal/console"
+	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/templates/consoles"
+)
+
+// showOptions is what the flags of show come to.
+type showOptions struct {
+	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
+	For         string   // the provider whose console gives the order; empty: the order of no provider
+	AsOf        string   // selects the rules in force, YYYY-MM-DD
+	Rules       []string // folders laid over the shipped rules
+	ShowPrivate bool
+	Color       bool
+}
+
+// newShowCmd turns flags into a showOptions and calls run with it.
+func newShowCmd(a *app, run func(showOptions) error) *cobra.Command {
+	o := showOptions{}
+	asOf := day{a.Today}
+	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	cmd := &cobra.Command{
+		Use:   a.say("show [路径…]", "show [PATH…]"),
+		Short: a.say("按服务商控制台的顺序列出备案信息", "the filing in the order of a provider's console"),
+		Long: a.say(`按备案控制台的填写顺序和栏目名称列出这份备案：每栏该填什么，哪些是推得的，哪些还缺，
+检查发现的问题写在所在栏目下面。不写 --for 时按各备案系统通用的顺序。
+
+退出状态：0 已列出；2 无法列出（用法、文件无法读取或解析、规则文件有误）。`, `Shows a filing in the order, and by the names, in which a console asks for it: what goes into
+each field, what is derived, what is missing, and what check finds beside the field that it is
+about. Without --for the order is that which all filing systems share.
+
+Exit status: 0 shown; 2 could not work (usage, a file that can't be read or parsed, a broken
+rule file).`),
+		Example: `  beian show
+  beian show --for 阿里云
+  beian show --for 华为云 --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
+		ValidArgsFunction: completeYAML,
+		RunE: func(_ *cobra.Command, paths []string) error {
+			o.Paths, o.AsOf, o.Color = paths, asOf.value, a.colored(color.value)
+			return run(o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.For, "for", "", a.say("控制台所属的服务商 `NAME`：阿里云、腾讯云、华为云", "the provider `NAME` whose console it is: 阿里云, 腾讯云 or 华为云"))
+	f.Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
+	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
+	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
+	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	if err := cmd.RegisterFlagCompletionFunc("for", completeConsoles); err != nil {
+		panic(err) // there is no such flag, which cannot be
+	}
+	return cmd
+}
+
+// completeConsoles offers the providers whose consoles are known.
+func completeConsoles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	list, err := console.Read(consoles.FS)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return list.Providers(), cobra.ShellCompDirectiveNoFileComp
+}
+
+// show is the run of the show command.
+func (a *app) show(o showOptions) error {
+	order, err := openConsole(o.For)
+	if err != nil {
+		return err
+	}
+	names, err := a.inputs(o.Paths, false)
+	if err != nil {
+		return err
+	}
+	list, malformed, err := a.shown(names, order, o)
+	if err != nil {
+		return err
+	}
+	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate}
+	if o.Color {
+		enableColors(a.Out)
+	}
+	if err := printer.ShowText(a.Out, list, o.AsOf, p); err != nil {
+		return err
+	}
+	return a.refuseMalformed(malformed, o.AsOf)
+}
+
+func openConsole(provider string) (*console.Console, error) {
+	list, err := console.Read(consoles.FS)
+	if err != nil {
+		return nil, err
+	}
+	if c := list.Of(provider); c != nil {
+		return c, nil
+	}
+	known := list.Providers()
+	e := usage("没有 %q 的控制台；可用的值是 %s", "there is no console of %q; it takes one of %s", provider, strings.Join(known, "、"))
+	e.text.EN = strings.ReplaceAll(e.text.EN, "、", ", ")
+	return nil, e.suggest(provider, known, "")
+}
+
+// shown checks the files and lays every filing in them out. What can't be read is returned
+// beside those that can.
+func (a *app) shown(names []string, order *console.Console, o showOptions) (list []printer.Shown, malformed []printer.Document, err error) {
+	d, err := a.dossiers(o.Rules, o.AsOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, name := range names {
+		results, err := d.check(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, r := range results {
+			if r.IsMalformed() || r.Filing == nil {
+				malformed = append(malformed, malformedDocument(r))
+				continue
+			}
+			list = append(list, layOut(d, r, order))
+		}
+	}
+	return list, malformed, nil
+}
+
+func layOut(d *dossiers, r checker.Result, order *console.Console) printer.Shown {
+	return printer.Shown{Title: order.Title, Sources: order.Sources, View: order.Fill(r.Filing, r.Diagnostics), Dossier: d.of(r)}
+}
