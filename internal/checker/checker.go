@@ -185,7 +185,7 @@ func (c *Checker) selected(f *filing.Filing) *selection {
 		s = c.choose(key)
 		c.sets[key] = s
 		if s.set != nil {
-			s.set.Ahead(f)
+			s.set.Ahead(f, c.Seen != nil)
 		}
 	}
 	return s

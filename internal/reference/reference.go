@@ -70,6 +70,9 @@ func (w Words) rule(r *rule.Rule) []Field {
 	l.add(w.say("适用", "for"), w.Subject(r.For))
 	l.add(w.say("备案类型", "filing types"), w.Types(r.Types))
 	l.add(w.say("有效期", "in force"), w.Period(r.Period))
+	if r.Online {
+		l.add(w.say("何时检查", "asked"), w.say("只在 check --online 时", "only by check --online"))
+	}
 	l.add(w.say("检查", "checks"), strings.Join(r.At, w.say("、", ", ")))
 	l.add(w.say("参数", "parameters"), Params(r.Params))
 	l.add(w.say("提示", "message"), r.About().Message.In(lang))
@@ -162,6 +165,9 @@ func example(e rule.Example) string {
 	var parts []string
 	for _, edit := range e.Edits {
 		parts = append(parts, edit.Path+": "+flow(edit.Value))
+	}
+	if e.Written != nil {
+		parts = append(parts, "online: "+flow(e.Written))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -400,7 +400,7 @@ func (r *fileReader) exampleList(n *source.Node) (out []Example) {
 			case "files":
 				e.Files = r.fileFacts(entry.Value)
 			case "online":
-				e.Online = r.onlineFacts(entry.Value)
+				e.Online, e.Written = r.onlineFacts(entry.Value), entry.Value
 			default:
 				e.Edits = append(e.Edits, Edit{Path: entry.Key, Value: entry.Value})
 			}

@@ -162,6 +162,7 @@ type Example struct {
 	Params   map[string]any
 	Files    map[string]*FileFacts // what is in the files; nil: nobody looked
 	Online   *online.Facts         // what was seen of every domain; nil: nobody looked
+	Written  *source.Node          // Online as it stands in the file; nil without it
 	Edits    []Edit
 	Span     diag.Span
 }

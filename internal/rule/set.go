@@ -124,12 +124,13 @@ func (s *Set) around(a Active) *Set {
 }
 
 // Ahead begins to make the rules that concern a filing ready, from the last on, and returns at
-// once. Who then begins with the first finds, with a second processor, half of them ready.
-func (s *Set) Ahead(f *filing.Filing) {
+// once. Who then begins with the first finds, with a second processor, half of them ready. online
+// says whether rules about what shows online will be asked.
+func (s *Set) Ahead(f *filing.Filing, online bool) {
 	kind := f.StatedType()
 	var rules []*Rule
 	for i := range s.Rules {
-		if r := s.Rules[i].Rule; r.Concerns(f, kind) {
+		if r := s.Rules[i].Rule; r.Concerns(f, kind) && (online || !r.Online) {
 			rules = append(rules, r)
 		}
 	}
