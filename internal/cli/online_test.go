@@ -405,6 +405,30 @@ func TestWithoutANetworkTheOtherFindingsStand(t *testing.T) {
 	}
 }
 
+// Servers that the user names are asked where they are, without any dialer of ours.
+func TestServersOnThisMachineCanBeNamed(t *testing.T) {
+	w := onlinetest.New(t)
+	w.Site("203.0.113.80", http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/rdap/domain/qinghe-soft.cn" {
+			http.NotFound(rw, r)
+			return
+		}
+		_, _ = io.WriteString(rw, `{"objectClassName": "domain", "entities": [{"roles": ["registrant"], "vcardArray": ["vcard", [["fn", {}, "text", "周小满"]]]}]}`)
+	}))
+	w.Listen("203.0.113.43:43", func(conn net.Conn) { _, _ = io.WriteString(conn, "No matching record.\n") })
+	rdap, whois := w.Place("tcp", "203.0.113.80:80"), w.Place("tcp", "203.0.113.43:43")
+	dns := w.Place("udp", onlinetest.Nameserver)
+	for _, test := range []struct{ flag, value, want string }{
+		{"--rdap-server", "http://" + rdap + "/rdap", "is held by “周小满”"},
+		{"--whois-server", whois, "knows no domain qinghe-soft.cn"},
+	} {
+		_, out, said := run(t, nil, w, unfiled, "--online", "--dns-server", dns, test.flag, test.value)
+		if !strings.Contains(string(out), test.want) || strings.Contains(said, "no answer") {
+			t.Errorf("%s\n%s%s", test.flag, out, said)
+		}
+	}
+}
+
 func TestAnswersAreKeptAndTheirAgeIsSaid(t *testing.T) {
 	p := settle(t, false)
 	p.resolve("203.0.113.10")

@@ -89,6 +89,14 @@ func (w *World) listen(address string) net.Listener {
 	return l
 }
 
+// Place is where on loopback the server at a claimed address really is, for those who go
+// without Dial.
+func (w *World) Place(network, address string) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.places[network+" "+address]
+}
+
 func (w *World) place(network, address, real string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
