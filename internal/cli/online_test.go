@@ -415,7 +415,7 @@ func TestServersOnThisMachineCanBeNamed(t *testing.T) {
 		}
 		_, _ = io.WriteString(rw, `{"objectClassName": "domain", "entities": [{"roles": ["registrant"], "vcardArray": ["vcard", [["fn", {}, "text", "周小满"]]]}]}`)
 	}))
-	w.Listen("203.0.113.43:43", func(conn net.Conn) { _, _ = io.WriteString(conn, "No matching record.\n") })
+	w.Listen("203.0.113.43:43", onlinetest.Say("No matching record.\n"))
 	rdap, whois := w.Place("tcp", "203.0.113.80:80"), w.Place("tcp", "203.0.113.43:43")
 	dns := w.Place("udp", onlinetest.Nameserver)
 	for _, test := range []struct{ flag, value, want string }{

@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"io"
@@ -162,6 +163,12 @@ func TestSitesAreVisited(t *testing.T) {
 		case "/picture":
 			rw.Header().Set("Content-Type", "image/png")
 			_, _ = io.WriteString(rw, "\x89PNG")
+		case "/packed":
+			rw.Header().Set("Content-Type", "text/html")
+			rw.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(rw)
+			_, _ = io.WriteString(z, "<p>正文</p>")
+			_ = z.Close()
 		case "/long":
 			_, _ = io.WriteString(rw, strings.Repeat("<p>正文</p>\n", 1<<19))
 		default:
@@ -172,6 +179,7 @@ func TestSitesAreVisited(t *testing.T) {
 		"/":        {Status: 200, Text: "<title>青禾软件</title>"},
 		"/moved":   {Status: 301, Location: "/there"},
 		"/picture": {Status: 200},
+		"/packed":  {Status: 200, Text: "<p>正文</p>"},
 		"/gone":    {Status: 404, Text: "404 page not found\n"},
 	} {
 		got, err := ask(t, in(w), inquiry.HTTP, "http://qinghe-soft.cn"+path, "")
@@ -196,8 +204,8 @@ func TestWhatKeepsASiteFromOpeningIsAnAnswer(t *testing.T) {
 	}
 	w.Listen("203.0.113.2:80", func(net.Conn) {})
 	w.Listen("203.0.113.3:80", func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) })
-	w.Listen("203.0.113.4:80", func(conn net.Conn) { _, _ = io.WriteString(conn, "220 mail ready\r\n") })
-	w.Listen("203.0.113.4:443", func(conn net.Conn) { _, _ = io.WriteString(conn, "220 mail ready\r\n") })
+	w.Listen("203.0.113.4:80", onlinetest.Say("220 mail ready\r\n"))
+	w.Listen("203.0.113.4:443", onlinetest.Say("220 mail ready\r\n"))
 	w.Listen("203.0.113.5:80", func(conn net.Conn) {
 		_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<title>")
 		_, _ = io.Copy(io.Discard, conn) // and no more
@@ -298,7 +306,7 @@ func TestWithoutANetworkEveryLookupFails(t *testing.T) {
 
 func TestAServerThatTheUserNamesMayBeLocal(t *testing.T) {
 	w := onlinetest.New(t)
-	w.Listen("127.0.0.1:4343", func(conn net.Conn) { _, _ = io.WriteString(conn, "No matching record.") })
+	w.Listen("127.0.0.1:4343", onlinetest.Say("No matching record."))
 	c := in(w)
 	if _, err := ask(t, c, inquiry.WHOIS, "x.cn", "127.0.0.1:4343"); !errors.Is(err, client.ErrPrivate) {
 		t.Errorf("a server that another names: %v", err)

@@ -1,8 +1,10 @@
 package client
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
+	"compress/gzip"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -21,33 +23,93 @@ import (
 )
 
 const (
-	maxPage = 4 << 20 // bytes of a page, unpacked
-	maxRDAP = 1 << 20
-	maxHead = 64 << 10
-	maxHops = 3 // redirects of RDAP servers
+	maxPage   = 4 << 20     // bytes of a page, unpacked
+	maxPacked = 2 * maxPage // and as it comes, with what frames it
+	maxRDAP   = 1 << 20
+	maxHead   = 64 << 10
+	maxHops   = 3 // redirects of RDAP servers
 )
 
-// transport makes connections of its own for each request: no proxy and no kept connection
-// stands between the address that was judged and the one that is used.
-func (c *Client) transport(config *tls.Config) *http.Transport {
-	return &http.Transport{
-		DialContext:            func(ctx context.Context, _, address string) (net.Conn, error) { return c.connect(ctx, address) },
-		TLSClientConfig:        config,
-		DisableKeepAlives:      true,
-		MaxResponseHeaderBytes: maxHead,
-	}
-}
-
-// request asks for a page; redirects are not followed.
+// request asks for a page on a connection of its own; redirects are not followed. The
+// library's transport would keep connections, take proxies of the environment and write to
+// the log what a strange server says.
 func (c *Client) request(ctx context.Context, address, accept string, config *tls.Config) (*http.Response, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return nil, err
 	}
+	r.Close = true
 	r.Header.Set("Accept", accept)
 	r.Header.Set("Accept-Language", "zh-CN,zh;q=0.9")
 	r.Header.Set("User-Agent", cmp.Or(c.Agent, "beian"))
-	return c.transport(config).RoundTrip(r)
+	conn, err := c.connect(ctx, net.JoinHostPort(r.URL.Hostname(), portOf(r.URL)))
+	if err != nil {
+		return nil, err
+	}
+	response, err := roundTrip(ctx, conn, r, config)
+	if err != nil {
+		conn.Close() // the error that brought us here matters more
+		return nil, err
+	}
+	return response, nil
+}
+
+// roundTrip sends a request and reads as far as the body, by TLS where the address wants it.
+func roundTrip(ctx context.Context, conn net.Conn, r *http.Request, config *tls.Config) (*http.Response, error) {
+	if deadline, ok := ctx.Deadline(); ok {
+		if err := conn.SetDeadline(deadline); err != nil {
+			return nil, err
+		}
+	}
+	var state *tls.ConnectionState
+	if r.URL.Scheme == "https" {
+		config.ServerName = r.URL.Hostname()
+		secure := tls.Client(conn, config)
+		if err := secure.HandshakeContext(ctx); err != nil {
+			return nil, err
+		}
+		shaken := secure.ConnectionState()
+		conn, state = secure, &shaken
+	}
+	if err := r.Write(conn); err != nil {
+		return nil, err
+	}
+	in := bufio.NewReader(io.LimitReader(conn, maxHead+maxPacked))
+	for {
+		response, err := http.ReadResponse(in, r)
+		if err != nil {
+			return nil, err
+		}
+		if response.StatusCode >= 200 || response.StatusCode == http.StatusSwitchingProtocols {
+			response.TLS = state
+			response.Body = body{response.Body, conn}
+			return response, nil
+		}
+	}
+}
+
+// body closes the connection that it comes from.
+type body struct {
+	io.ReadCloser
+	conn net.Conn
+}
+
+func (b body) Close() error { return errors.Join(b.ReadCloser.Close(), b.conn.Close()) }
+
+// unpacked is a body as it was before the server packed it, which some do without being
+// asked.
+func unpacked(response *http.Response) (io.Reader, error) {
+	if !strings.EqualFold(response.Header.Get("Content-Encoding"), "gzip") {
+		return response.Body, nil
+	}
+	return gzip.NewReader(response.Body)
+}
+
+func portOf(u *url.URL) string {
+	if u.Scheme == "https" {
+		return cmp.Or(u.Port(), "443")
+	}
+	return cmp.Or(u.Port(), "80")
 }
 
 // visit fetches one page as a visitor of the site does.
@@ -64,7 +126,11 @@ func (c *Client) visit(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, e
 		a.Location = to
 		return a, nil
 	}
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxPage+1))
+	in, err := unpacked(response)
+	if err != nil {
+		return faulty(err)
+	}
+	body, err := io.ReadAll(io.LimitReader(in, maxPage+1))
 	if err != nil {
 		return faulty(err)
 	}
@@ -147,7 +213,11 @@ func (c *Client) rdap(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, er
 		if err != nil {
 			return inquiry.Answer{}, retryable(err)
 		}
-		body, err := io.ReadAll(io.LimitReader(response.Body, maxRDAP))
+		var body []byte
+		in, err := unpacked(response)
+		if err == nil {
+			body, err = io.ReadAll(io.LimitReader(in, maxRDAP))
+		}
 		response.Body.Close() // it was read
 		switch to := response.Header.Get("Location"); {
 		case err != nil:
@@ -171,7 +241,7 @@ func (c *Client) takesRDAP(address string) bool {
 	if err != nil {
 		return false
 	}
-	port := cmp.Or(u.Port(), map[string]string{"http": "80", "https": "443"}[u.Scheme])
+	port := portOf(u)
 	if slices.Contains(c.Trusted, net.JoinHostPort(u.Hostname(), port)) {
 		return u.Scheme == "http" || u.Scheme == "https"
 	}

@@ -5,6 +5,7 @@ package onlinetest
 import (
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"net/netip"
 	"sync"
@@ -87,6 +88,15 @@ func (w *World) listen(address string) net.Listener {
 	w.t.Cleanup(func() { l.Close() })
 	w.place("tcp", address, l.Addr().String())
 	return l
+}
+
+// Say is a server that waits until it is asked something, says a text, and hangs up.
+func Say(text string) func(net.Conn) {
+	return func(conn net.Conn) {
+		if _, err := conn.Read(make([]byte, 4096)); err == nil {
+			_, _ = io.WriteString(conn, text) // the client notices
+		}
+	}
 }
 
 // Place is where on loopback the server at a claimed address really is, for those who go
