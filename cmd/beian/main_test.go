@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("TERM", "xterm-256color")
 			return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode, "status": status, "draw": drawPicture, "resize": resize},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"replace": replace, "mode": mode, "status": status, "draw": drawPicture, "resize": resize, "project": project},
 	})
 }
 
@@ -59,6 +59,15 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	unescape := strings.NewReplacer(`\n`, "\n", `\e`, "\x1b", `\u202e`, "\u202e")
 	text = strings.ReplaceAll(text, args[1], unescape.Replace(args[2]))
 	ts.Check(os.WriteFile(ts.MkAbs(target), []byte(text), 0o600))
+}
+
+// project FILE writes a project file whose recipient is the text of FILE.
+func project(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: project FILE")
+	}
+	text := "recipients: [" + strings.TrimSpace(ts.ReadFile(args[0])) + "]\n"
+	ts.Check(os.WriteFile(ts.MkAbs(".beian.yaml"), []byte(text), 0o600))
 }
 
 // status WANT COMMAND… runs a command and compares its exit status.

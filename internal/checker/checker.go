@@ -33,6 +33,9 @@ type Checker struct {
 	// Advise adds what the filer has to look at to the results.
 	Advise bool
 
+	// Reveal opens a sealed value, as YAML; nil: they stay sealed, and what they hold unchecked.
+	Reveal func(sealed string) (yaml string, err error)
+
 	library *rule.Library
 	today   string
 
@@ -66,6 +69,7 @@ type Result struct {
 // name of that file. What a comment in the file hides is not.
 func (c *Checker) Check(name string, data []byte) []Result {
 	file, problems := source.Parse(name, data)
+	problems = append(problems, c.reveal(file)...)
 	documents, found := filing.Decode(file)
 	problems = append(problems, found...)
 	results := make([]Result, 0, len(documents)+1)
@@ -83,7 +87,9 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.StatedType(), Filing: doc, Source: file, Ignores: ignores}
 	var found []diag.Diagnostic
 	r.Province, found, r.Advice = c.rules(file, doc, look)
+	found = append(found, c.unchecked(file, doc)...)
 	r.Diagnostics = c.adjusted(ignores.Hide(append(ofDocument(problems, doc.Index), found...)))
+	withoutFixes(r.Diagnostics, doc)
 	diag.Sort(r.Diagnostics)
 	return r
 }

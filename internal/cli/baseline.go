@@ -59,7 +59,7 @@ func (a *app) writeBaseline(r *review, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := a.Files.Replace(o.Baseline, data); err != nil {
+	if err := a.Files.Replace(o.Baseline, printer.EscapeJSON(data)); err != nil {
 		return fmt.Errorf("write baseline: %w", err)
 	}
 	fmt.Fprintf(a.Err, a.say("已把 %d 处记入基线 %s\n", "%d findings recorded in baseline %s\n"), len(r.recorded), printer.Escape(o.Baseline))

@@ -12,7 +12,6 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/miit"
 	"github.com/beian-dev/beian/internal/printer"
-	"github.com/beian-dev/beian/internal/source"
 )
 
 // exportUploads writes the uploads of filings that have passed the check. Files are written
@@ -55,7 +54,7 @@ func (a *app) exportFile(name string, encoder *miit.Encoder, uploads *miit.Uploa
 	if err != nil {
 		return nil, err
 	}
-	file, _ := source.Parse(name, data)
+	file := a.parse(name, data)
 	documents, _ := filing.Decode(file)
 	for i := range documents {
 		doc := &documents[i]

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -47,7 +46,18 @@ type Draft interface {
 }
 
 // disk is the file system of the operating system.
-type disk struct{}
+type disk struct {
+	// before is asked ahead of every step that changes the disk; an error keeps the step from
+	// being made. nil in the program; tests let a step fail, or end the process there.
+	before func(step string) error
+}
+
+func (d disk) step(name string) error {
+	if d.before == nil {
+		return nil
+	}
+	return d.before(name)
+}
 
 // usualFile is how many bytes most filings do not exceed: these are read without moving them.
 const usualFile = 8 << 10
@@ -84,73 +94,6 @@ func (d disk) Replace(name string, data []byte) error {
 		_, err := w.Write(data)
 		return err
 	})
-}
-
-// Write writes beside the file and renames. A link stays a link: what it points to is
-// replaced.
-func (d disk) Write(name string, write func(io.Writer) error) error {
-	beside := name
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		beside = target
-	}
-	draft, err := d.Draft(filepath.Dir(beside))
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	defer draft.Discard()
-	if err := write(draft); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := draft.Close(); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	return draft.Keep(name)
-}
-
-func (disk) Draft(folder string) (Draft, error) {
-	f, err := os.CreateTemp(folder, ".beian-*")
-	if err != nil {
-		return nil, err
-	}
-	return &diskDraft{File: f}, nil
-}
-
-// diskDraft is a file of mode 0600 under a name of its own.
-type diskDraft struct {
-	*os.File
-	kept, closed bool
-}
-
-// Close waits until the disk has the content: a rename may reach the disk before it does.
-func (d *diskDraft) Close() error {
-	d.closed = true
-	return errors.Join(d.Sync(), d.File.Close())
-}
-
-func (d *diskDraft) Keep(name string) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-	if info, err := os.Stat(name); err == nil {
-		if err := os.Chmod(d.Name(), info.Mode().Perm()); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
-		}
-	}
-	if err := os.Rename(d.Name(), name); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	d.kept = true
-	return nil
-}
-
-func (d *diskDraft) Discard() {
-	if d.kept {
-		return
-	}
-	if !d.closed {
-		d.File.Close() // what was written is not wanted
-	}
-	os.Remove(d.Name()) // the error that brought us here matters more
 }
 
 // folder is a folder of the disk as rule files and templates are read from it: links do not lead

@@ -24,7 +24,7 @@ func (a *app) fix(names []string, c *checker.Checker) error {
 		if bytes.Equal(mended, data) {
 			continue
 		}
-		if err := a.Files.Replace(name, mended); err != nil {
+		if err := a.replace(name, data, mended); err != nil {
 			return err
 		}
 		places, files = places+len(made), files+1

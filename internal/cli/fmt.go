@@ -87,7 +87,7 @@ func (a *app) lay(changes []printer.Change, o fmtOptions) error {
 	}
 	for _, c := range changes {
 		if !o.Check {
-			if err := a.Files.Replace(c.File, c.After); err != nil {
+			if err := a.replace(c.File, c.Before, c.After); err != nil {
 				return err
 			}
 		}

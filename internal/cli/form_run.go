@@ -128,6 +128,9 @@ func (a *app) filingsToPrint(o formOptions) ([]checker.Result, error) {
 		return nil, err
 	}
 	results := a.newChecker(library, o.Date).Check(name, data)
+	if err := refuseSealed(name, results); err != nil && !o.Blank {
+		return nil, err
+	}
 	return results, a.refuseErrors(results, o)
 }
 

@@ -38,6 +38,7 @@ type Host struct {
 // System is the host that the operating system provides.
 func System() Host {
 	easeCollector(os.Getenv)
+	surviveFileLimit()
 	h := Host{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Today: time.Now().Format(time.DateOnly), Files: disk{}, Getenv: os.Getenv,

@@ -92,6 +92,9 @@ func (a *app) init(o initOptions) error {
 		return err
 	}
 	defer file.release()
+	if err := file.refuseSealed(); err != nil {
+		return err
+	}
 	session, err := a.session(o, file)
 	if err != nil {
 		return err

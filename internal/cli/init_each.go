@@ -67,6 +67,9 @@ func (a *app) initRecord(o initOptions, judge *checker.Checker, r wizard.Record,
 		return false, a.refused(r, name, err)
 	}
 	defer file.release()
+	if err := file.refuseSealed(); err != nil {
+		return false, a.refused(r, name, err)
+	}
 	session, err := a.begin(file, judge, func([]byte) error { return nil }) // written once, below
 	if err != nil {
 		return false, a.refused(r, name, err)

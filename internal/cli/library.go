@@ -57,10 +57,11 @@ func (a *app) overlaid(library *rule.Library, problems []diag.Diagnostic, err er
 	return library, nil
 }
 
-// newChecker makes a checker that heeds the severities of the project.
+// newChecker makes a checker that heeds the severities of the project and opens what
+// there is a key for.
 func (a *app) newChecker(library *rule.Library, asOf string) *checker.Checker {
 	c := checker.New(library, asOf)
-	c.Adjust = a.project.Adjust
+	c.Adjust, c.Reveal = a.project.Adjust, a.reveal
 	return c
 }
 

@@ -166,6 +166,9 @@ func (d *dossiers) check(name string) ([]checker.Result, error) {
 		return []checker.Result{checker.Unreadable(name, err)}, nil
 	}
 	results := d.maker.Checker.Check(name, data)
+	if err := refuseSealed(name, results); err != nil {
+		return nil, err
+	}
 	for _, r := range results {
 		problems := slices.DeleteFunc(slices.Clone(r.Diagnostics), func(f diag.Diagnostic) bool { return !isRuleProblem(f) })
 		if len(problems) > 0 {

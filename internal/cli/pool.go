@@ -8,7 +8,6 @@ import (
 	"github.com/beian-dev/beian/internal/batch"
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/filing"
-	"github.com/beian-dev/beian/internal/source"
 )
 
 // maxFile is what the reader takes, in bytes; of what is longer a byte more is read, so that
@@ -51,7 +50,7 @@ func (a *app) recall(file []checked) {
 	if text == nil || !slices.ContainsFunc(file, func(c checked) bool { return c.private == nil }) {
 		return
 	}
-	parsed, _ := source.Parse(text.Name, text.Data)
+	parsed := a.parse(text.Name, text.Data)
 	documents, _ := filing.Decode(parsed)
 	for i := range min(len(file), len(documents)) {
 		if file[i].private == nil {

@@ -19,6 +19,8 @@ type app struct {
 	lang    diag.Lang
 	args    []string // as given, for messages about them
 	project projectFile
+	keyFile string                              // of --key
+	reveal  func(sealed string) (string, error) // opens sealed values; nil without a key
 
 	openFonts *pdf.Fonts // nil until a paper is printed
 }
@@ -43,9 +45,12 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.PersistentFlags().Var(&choice{values: []string{"zh", "en"}, value: string(a.lang)}, "lang", a.say("语言，不写则按系统语言", "language; left out, that of the locale"))
 	root.PersistentFlags().String("config", "", a.say("项目文件 `FILE`（默认在当前目录及其上层寻找 "+project.FileName+"）", "project `FILE` (default: "+project.FileName+" here or in a folder above)"))
 	root.PersistentFlags().Bool("no-config", false, a.say("不用项目文件", "go by no project file"))
+	root.PersistentFlags().StringVar(&a.keyFile, "key", "", a.say("打开密封的值的密钥 `FILE`（默认取环境变量 "+keyVariable+"）", "`FILE` with the key of sealed values (default: that of "+keyVariable+")"))
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return errors.Join(a.guardPrivate(cmd), a.takeKey()) }
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetUsageTemplate(a.usageTemplate())
 	root.AddCommand(a.commands()...)
+	a.confirmPrivate(root)
 	completeValues(root)
 	a.localizeBuiltins(root)
 	withoutFlagsInUse(root)
@@ -68,6 +73,8 @@ func (a *app) commands() []*cobra.Command {
 		newExplainCmd(a, a.explain),
 		newReportCmd(a),
 		newLSPCmd(a, a.lsp),
+		newSealCmd(a, a.seal),
+		newUnsealCmd(a, a.unseal),
 		newSchemaCmd(a),
 		newVersionCmd(a),
 		newLicensesCmd(a),

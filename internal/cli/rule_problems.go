@@ -17,12 +17,16 @@ func (a *app) ruleFindings(w io.Writer, list []diag.Diagnostic) error {
 	var documents []printer.Document
 	for _, d := range list {
 		if n := len(documents); n == 0 || documents[n-1].File != d.File {
-			documents = append(documents, printer.Document{File: d.File, Source: a.ruleSource(d.File)})
+			doc := printer.Document{File: d.File, Source: a.ruleSource(d.File)}
+			if doc.Source != nil {
+				doc.Private = privateValues(doc.Source.Data)
+			}
+			documents = append(documents, doc)
 		}
 		last := &documents[len(documents)-1]
 		last.Diagnostics = append(last.Diagnostics, d)
 	}
-	o := printer.Options{Lang: a.lang, Width: a.Width, ShowPrivate: true, Quiet: true}
+	o := printer.Options{Lang: a.lang, Width: a.Width, Quiet: true} // masked: what was taken for rules may be a filing
 	return printer.Text(w, printer.Report{Documents: slices.Values(documents)}, o)
 }
 

@@ -18,7 +18,7 @@ func (d *decoder) plain(n *source.Node) (string, bool) {
 		d.wrongKind(n, "一个值", "a single value")
 		return "", false
 	}
-	if d.isTooLong(n) {
+	if d.isSealed(n) || d.isTooLong(n) {
 		return "", false
 	}
 	text := strings.TrimSpace(n.Text)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -59,12 +60,14 @@ func day(s string) (time.Time, error) {
 }
 
 // escapes are what TEXT writes otherwise, section 3.3.11.
-var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`)
+var escapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`,
+	"##[", "# #[", "##vso[", "# #vso[") // openings of commands, where a CI service shows the calendar
 
-// text is s as a value; control characters, which no value may hold, are left out.
+// text is s as a value; control characters, which no value may hold, are left out, and with them
+// what turns the direction of writing or cannot be seen.
 func text(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' || r == 0x7f {
+		if r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
 			return -1
 		}
 		return r

@@ -36,6 +36,26 @@ func FuzzNumbers(f *testing.F) {
 			}
 		}
 		_, _ = identity.ICP(s)
+		identity.LegacyResidentID(s)
+		_ = identity.ResidentIDOn(s, "2026-11-23")
+		_ = identity.ResidentIDOn("11010519491231002X", s)
+		identity.ProvinceCodeOf(s)
+		identity.ProvinceByCode(s)
+		identity.ProvinceAbbreviation(s)
+		identity.AreaCodeProvince(s)
+		identity.USCCKind(s)
+		identity.TLDApproved(s)
+		if n := identity.Normalize(s); identity.Normalize(n) != n {
+			t.Errorf("%q: what is normal already, %q, becomes %q", s, n, identity.Normalize(n))
+		}
+		if h := identity.HalfWidth(s); identity.HalfWidth(h) != h {
+			t.Errorf("%q: what is half-width already, %q, becomes %q", s, h, identity.HalfWidth(h))
+		}
+		if m, err := identity.Mobile(s); err == nil {
+			if again, err := identity.Mobile(m); err != nil || again != m {
+				t.Errorf("%q: its own form %q is %q, %v", s, m, again, err)
+			}
+		}
 		if masked := identity.Mask(s); utf8.ValidString(s) && utf8.RuneCountInString(masked) != utf8.RuneCountInString(s) {
 			t.Errorf("masking %q changes its length: %q", s, masked)
 		}

@@ -81,7 +81,7 @@ func WriteJSON(w io.Writer, v any) error {
 	if err := e.Encode(v); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
-	_, err := w.Write(escapeJSON(b.Bytes()))
+	_, err := w.Write(EscapeJSON(b.Bytes()))
 	return err
 }
 
@@ -112,9 +112,9 @@ func newJSONFinding(d diag.Diagnostic, lang diag.Lang, mask func(string) string)
 	return f
 }
 
-// escapeJSON replaces characters that are unsafe to print by \u escapes. They stand only
+// EscapeJSON replaces characters that are unsafe to print by \u escapes. They stand only
 // inside strings, where the escape means the same; line ends between values stay.
-func escapeJSON(data []byte) []byte {
+func EscapeJSON(data []byte) []byte {
 	var out bytes.Buffer
 	out.Grow(len(data))
 	for _, r := range string(data) {

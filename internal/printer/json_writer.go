@@ -47,7 +47,7 @@ func (j *jsonWriter) value(key string, v any) {
 	if err := e.Encode(v); err != nil && j.err == nil {
 		j.err = fmt.Errorf("write JSON: %w", err)
 	}
-	j.write(string(escapeJSON(bytes.TrimRight(b.Bytes(), "\n"))))
+	j.write(string(EscapeJSON(bytes.TrimRight(b.Bytes(), "\n"))))
 }
 
 // end ends the output.

@@ -72,8 +72,24 @@ func maskValue(v string) string {
 }
 
 // looksLikeCreditCode reports whether v was meant as the credit code of an organisation:
-// letters among its characters before the last, which identity numbers never have.
+// letters among its characters before the last, which identity numbers never have, and digits,
+// as its region has at least.
 func looksLikeCreditCode(v string) bool {
-	return len(v) >= 17 && len(v) <= 19 && v[0] != 'H' && v[0] != 'M' &&
-		strings.ContainsAny(v[:len(v)-1], "ABCDEFGHJKLMNPQRTUWXYabcdefghjklmnpqrtuwxy")
+	if len(v) < 17 || len(v) > 19 || v[0] == 'H' || v[0] == 'M' {
+		return false
+	}
+	digits, letters := 0, 0
+	for i := range len(v) {
+		switch c := v[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z':
+			if i < len(v)-1 && !strings.ContainsRune("IOSVZiosvz", rune(c)) {
+				letters++
+			}
+		default:
+			return false
+		}
+	}
+	return letters > 0 && digits >= 6
 }

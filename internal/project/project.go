@@ -17,14 +17,15 @@ const ProblemID = "project-file"
 // Settings is what a project file says. Paths in it start from its folder. The zero value
 // is that of a project without a file.
 type Settings struct {
-	File     string           // as the caller named it; empty without one
-	FailOn   diag.Severity    // zero: as the command has it
-	Lang     diag.Lang        // empty: that of the locale
-	Formats  []Text           // as --format takes them
-	Rules    []string         // folders with rules
-	Exclude  []Text           // patterns of files that are no filings to check
-	Baseline string           // empty: none
-	Severity map[string]Level // by rule id
+	File       string           // as the caller named it; empty without one
+	FailOn     diag.Severity    // zero: as the command has it
+	Lang       diag.Lang        // empty: that of the locale
+	Formats    []Text           // as --format takes them
+	Rules      []string         // folders with rules
+	Exclude    []Text           // patterns of files that are no filings to check
+	Baseline   string           // empty: none
+	Recipients []string         // whom private values are sealed for
+	Severity   map[string]Level // by rule id
 }
 
 // Text is a value whose meaning is not known here, with its place for who knows it.

@@ -48,7 +48,7 @@ func TestEmptyFilesAndValuesSayNothing(t *testing.T) {
 
 func TestWhatIsWrongHasItsPlace(t *testing.T) {
 	for text, want := range map[string]string{
-		"failon: error\n":           `1:1 unknown key "failon"; known keys: baseline, exclude, fail_on, format, lang, rules, severity`,
+		"failon: error\n":           `1:1 unknown key "failon"; known keys: baseline, exclude, fail_on, format, lang, recipients, rules, severity`,
 		"fail_on: fatal\n":          `1:10 "fatal": expected one of error, warning, hint`,
 		"lang: de\n":                `1:7 "de": expected one of zh, en`,
 		"lang: [zh]\n":              "1:7 expected a text value here",

@@ -26,13 +26,14 @@ func (r *reader) complain(span diag.Span, zh, en string, args ...any) {
 func (r *reader) keys() map[string]func(*source.Node) {
 	s := r.out
 	return map[string]func(*source.Node){
-		"fail_on":  func(n *source.Node) { s.FailOn = r.severity(n) },
-		"lang":     func(n *source.Node) { s.Lang = diag.Lang(r.word(n, string(diag.ZH), string(diag.EN))) },
-		"format":   func(n *source.Node) { s.Formats = r.texts(n) },
-		"rules":    func(n *source.Node) { s.Rules = values(r.texts(n)) },
-		"exclude":  func(n *source.Node) { s.Exclude = r.texts(n) },
-		"baseline": func(n *source.Node) { s.Baseline = r.text(n).Value },
-		"severity": r.levels,
+		"fail_on":    func(n *source.Node) { s.FailOn = r.severity(n) },
+		"lang":       func(n *source.Node) { s.Lang = diag.Lang(r.word(n, string(diag.ZH), string(diag.EN))) },
+		"format":     func(n *source.Node) { s.Formats = r.texts(n) },
+		"rules":      func(n *source.Node) { s.Rules = values(r.texts(n)) },
+		"exclude":    func(n *source.Node) { s.Exclude = r.texts(n) },
+		"baseline":   func(n *source.Node) { s.Baseline = r.text(n).Value },
+		"recipients": func(n *source.Node) { s.Recipients = values(r.texts(n)) },
+		"severity":   r.levels,
 	}
 }
 

@@ -194,6 +194,21 @@ func FuzzParse(f *testing.F) {
 		region.IsDetailed(s)
 		region.HasAbbreviation(s)
 		region.MobileProvince(s)
+		region.Mentioned(s)
+		region.Leading(s)
+		region.Cities(s)
+		region.Districts(s, s)
+		region.ByCode(s)
+		region.CodeOf(s, s, s)
+		region.SameProvince(s, "四川省成都市")
+		region.SameCity("四川省成都市", s)
+		if full, ok := region.Province(s); ok {
+			if again, ok := region.Province(full); !ok || again != full {
+				t.Errorf("%q: its own name %q is %q", s, full, again)
+			}
+		}
+		region.City("四川省", s)
+		region.District("四川省", "成都市", s)
 	})
 }
 

@@ -32,9 +32,9 @@ func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
 func check(set *Set, doc *filing.Document, beside Evidence, takes func(*Rule) bool) []diag.Diagnostic {
 	c := newChecker(set, doc, beside)
 	defer c.release()
-	kind := doc.Filing.StatedType()
+	kind, sealed := doc.Filing.StatedType(), sealedKeys(doc)
 	for i := range set.Rules {
-		if a := &set.Rules[i]; takes(a.Rule) && a.Concerns(doc.Filing, kind) {
+		if a := &set.Rules[i]; takes(a.Rule) && a.Concerns(doc.Filing, kind) && !(sealed != nil && a.asksFor(sealed)) {
 			c.run(a)
 		}
 	}

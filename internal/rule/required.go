@@ -22,11 +22,11 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	c := newChecker(set, doc, Evidence{})
 	defer c.release()
 	var out []Requirement
-	kind := doc.Filing.StatedType()
+	kind, sealed := doc.Filing.StatedType(), sealedKeys(doc)
 	for i := range set.Rules {
 		a := &set.Rules[i]
 		switch {
-		case !a.Concerns(doc.Filing, kind):
+		case !a.Concerns(doc.Filing, kind), sealed != nil && a.asksFor(sealed):
 		case a.requires != nil:
 			out = c.required(a, out)
 		case a.mends != nil:

@@ -19,12 +19,13 @@ const (
 // Node is one value. Aliases are resolved: the anchor's node stands in every place, so a
 // node may have several parents and must not be changed.
 type Node struct {
-	Kind    Kind
-	Text    string // of a scalar, with the spelling of the file: 013800000000, 2024-01-01, yes
-	Quoted  bool   // the scalar is quoted or a block scalar, hence text whatever it looks like
-	Span    diag.Span
-	Entries []Entry // of a Map, in file order; keys that << merges in come last
-	Items   []*Node // of a List
+	Kind     Kind
+	Text     string // of a scalar, with the spelling of the file: 013800000000, 2024-01-01, yes
+	Quoted   bool   // the scalar is quoted or a block scalar, hence text whatever it looks like
+	Revealed bool   // the text does not stand in the file, see Reveal
+	Span     diag.Span
+	Entries  []Entry // of a Map, in file order; keys that << merges in come last
+	Items    []*Node // of a List
 }
 
 // Entry is one key of a map with its value. Value is never nil in a parsed file.

@@ -27,6 +27,7 @@ var importers = map[string][]string{
 	"github.com/expr-lang/expr":          {"internal/rule"},
 	"github.com/invopop/jsonschema":      {"internal/filing/schema"},
 	"github.com/sourcegraph/jsonrpc2":    {"internal/lsp"},
+	"filippo.io/age":                     {"internal/seal"},
 	"golang.org/x/image":                 {"internal/attachment", "internal/raster"},
 	"golang.org/x/net":                   {"internal/identity", "internal/online/client", "internal/online/onlinetest", "internal/online/page"},
 	"golang.org/x/text":                  {"internal/miit", "internal/online/page", "internal/sheet"},
@@ -40,7 +41,7 @@ var layers = []string{
 	"internal/console",
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/filingtype", "internal/signing", "internal/guide", "internal/checker", "internal/checker/checkertest", "internal/project", "internal/silence", "internal/form", "internal/rule",
 	"internal/payload", "internal/miit",
-	"internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
+	"internal/seal", "internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
 	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/sheet", "internal/source", "internal/diag", "templates/consoles", "templates/signing", "templates", "rules",
 }
 
