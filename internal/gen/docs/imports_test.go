@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -118,6 +119,77 @@ func TestOnlyTheClientKnowsANetwork(t *testing.T) {
 		for _, path := range p.Imports {
 			if (path == "net" || path == "net/http" || path == "crypto/tls") && !slices.Contains(networked, p.ImportPath) {
 				t.Errorf("%s imports %s", p.ImportPath, path)
+			}
+		}
+	}
+}
+
+// strangers are packages of libraries that know types of package net, and no more: addresses as
+// values of flags and in schemas.
+var strangers = []string{"github.com/spf13/pflag", "github.com/invopop/jsonschema"}
+
+// No library that is linked into the program can reach a network either.
+func TestNoLibraryKnowsANetwork(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports,Standard", "./cmd/beian")
+	cmd.Dir = "../../.."
+	text, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for d := json.NewDecoder(strings.NewReader(string(text))); ; {
+		var p struct {
+			goPackage
+			Standard bool
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if p.Standard || strings.HasPrefix(p.ImportPath, module+"/") {
+			continue
+		}
+		seen++
+		for _, path := range p.Imports {
+			if slices.Contains([]string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls", "golang.org/x/net/proxy"}, path) && (path != "net" || !slices.Contains(strangers, p.ImportPath)) {
+				t.Errorf("%s imports %s", p.ImportPath, path)
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d packages of libraries were seen", seen)
+	}
+}
+
+func TestEveryRequiredModuleIsListedWithAReason(t *testing.T) {
+	mod, err := os.ReadFile("../../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := os.ReadFile("../../../docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	required := map[string]bool{}
+	for line := range strings.Lines(string(mod)) {
+		fields := strings.Fields(line)
+		if len(fields) == 2 && strings.HasPrefix(line, "\t") && strings.Contains(fields[0], "/") {
+			required[fields[0]] = true
+		}
+	}
+	for name := range required {
+		if !strings.Contains(string(doc), "`"+name+"`") {
+			t.Errorf("docs/dependencies.md does not say why %s is needed", name)
+		}
+	}
+	for line := range strings.Lines(string(doc)) {
+		if !strings.HasPrefix(line, "| `") {
+			continue
+		}
+		for i, part := range strings.Split(strings.SplitN(line, "|", 3)[1], "`") {
+			if i%2 == 1 && !required[part] {
+				t.Errorf("docs/dependencies.md speaks of %s, which is not required", part)
 			}
 		}
 	}
