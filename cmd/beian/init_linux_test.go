@@ -232,12 +232,13 @@ var tianjin = []step{
 	{"实名认证日期", "2026-10-08" + enter},
 	{"域名到期日", "2049-10-01" + enter},
 	{"还有网站要一起备案", enter},
+	{"还有 App 或小程序要一起备案", enter},
 }
 
 // papers gives a file for every paper that is asked for, and ends at the review.
 func (s *session) papers() {
 	s.t.Helper()
-	for s.wait("7/7", "完成，保存并退出") == 0 {
+	for s.wait("8/8", "完成，保存并退出") == 0 {
 		s.press("'materials/license copy.jpg'" + enter) // as terminals write a file dragged there
 	}
 	s.press(enter)
@@ -384,7 +385,7 @@ func TestTwoSitesInGuangdong(t *testing.T) {
 		{"中国大陆节点", enter},
 	})
 	s.follow(site(down + enter))
-	s.follow([]step{{"还有网站要一起备案", enter}})
+	s.follow([]step{{"还有网站要一起备案", enter}, {"还有 App 或小程序要一起备案", enter}})
 	s.papers()
 	s.end(0)
 	passes(t, file)

@@ -20,7 +20,8 @@ import (
 // sheetKind is the one paper that is no letter.
 const sheetKind = "真实性核验单"
 
-// subject is what a letter is about: a site, a domain of it, or (−1, −1) the filing.
+// subject is what a letter is about: a service (a site, or behind those an app), a domain of
+// it, or (−1, −1) the filing.
 type subject struct{ site, domain int }
 
 // subjects lists what a letter is printed for. of is the path that a requirement names; site
@@ -32,8 +33,11 @@ func subjects(l *form.Letter, f *filing.Filing, of string, site int) (out []subj
 	wanted := subject{site - 1, -1}
 	if of != "" {
 		fmt.Sscanf(of, "sites[%d].domains[%d]", &wanted.site, &wanted.domain)
+		if n, _ := fmt.Sscanf(of, "apps[%d].domains[%d]", &wanted.site, &wanted.domain); n > 0 {
+			wanted.site += len(f.Sites)
+		}
 	}
-	for i := range f.Sites {
+	for i, service := range form.Services(f) {
 		if wanted.site >= 0 && wanted.site != i {
 			continue
 		}
@@ -41,10 +45,10 @@ func subjects(l *form.Letter, f *filing.Filing, of string, site int) (out []subj
 			out = append(out, subject{i, -1})
 			continue
 		}
-		if len(f.Sites[i].Domains) == 0 && wanted.domain < 0 {
+		if len(service.Domains) == 0 && wanted.domain < 0 {
 			out = append(out, subject{i, -1}) // for the hand
 		}
-		for j := range f.Sites[i].Domains {
+		for j := range service.Domains {
 			if wanted.domain < 0 || wanted.domain == j {
 				out = append(out, subject{i, j})
 			}

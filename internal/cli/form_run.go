@@ -47,6 +47,9 @@ func (a *app) printSheet(o formOptions) error {
 		return err
 	}
 	for _, r := range results {
+		if filing.IsEnding(r.Type) && !o.Force {
+			return usage("“%s”不用核验单；要打印已备案网站的，加 --force", "a filing of type %s takes no verification form; --force prints one all the same", r.Type)
+		}
 		if err := s.filing(a, r); err != nil {
 			return err
 		}

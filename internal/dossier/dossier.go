@@ -28,7 +28,7 @@ type Dossier struct {
 	Province     string // whose rules were used; empty when the filing names none
 	Type         string // 首次备案, …; empty when it can't be told
 	Papers       []Paper
-	Verification signing.Verification // of the administrators, after the first review
+	Verification signing.Verification // of the administrators, after the first review; zero where none is
 	Mailing      Mailing
 	Advice       []diag.Diagnostic // what only a person sees, and no paper is the place of
 	Private      []string          // exact values to mask
@@ -107,9 +107,9 @@ type Maker struct {
 // files; nil: nobody looked. The filing of the result must not be nil.
 func (m Maker) Make(r checker.Result, files rule.Files) Dossier {
 	f := r.Filing.Filing
-	out := Dossier{
-		File: r.File, Document: r.Document, Province: r.Province, Type: r.Type, Private: r.Private(),
-		Verification: m.Guide.Verification(f, m.Day),
+	out := Dossier{File: r.File, Document: r.Document, Province: r.Province, Type: r.Type, Private: r.Private()}
+	if !filing.IsEnding(r.Type) { // nobody is photographed to end a filing
+		out.Verification = m.Guide.Verification(f, m.Day)
 	}
 	limits := limitsOf(m.Checker.Rules(f), f.Provider)
 	taken := map[int]bool{}

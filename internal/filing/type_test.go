@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/beian-dev/beian/internal/filing"
+	"github.com/beian-dev/beian/internal/source"
 )
 
 func TestDerivedType(t *testing.T) {
@@ -104,5 +105,22 @@ func TestChanged(t *testing.T) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestCancellingMeansWhatTheFileNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"filing: v1\ntype: 注销备案\n":                                      filing.TypeCancelEntity,
+		"filing: v1\ntype: 注销备案\nsites:\n  - domains: [{name: a.cn}]\n": filing.TypeCancelSite,
+		"filing: v1\ntype: 注销\napps: [{name: 青禾笔记}]\n":                  filing.TypeCancelSite,
+	} {
+		file, problems := source.Parse("beian.yaml", []byte(text))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		docs, found := filing.Decode(file)
+		if got := docs[0].Filing.Type; got != want || len(found) != 1 || found[0].Rule != filing.RuleAlias || found[0].Fix == nil {
+			t.Errorf("%q: %s, %v", text, got, found)
+		}
 	}
 }

@@ -53,6 +53,9 @@ func (d *decoder) term(f *planField, text string, n *source.Node) string {
 		return text // see decoder.version
 	}
 	term, ok := Canonical(list, text)
+	if list == "type" && !ok {
+		term, ok = d.cancelled(text)
+	}
 	switch {
 	case ok && term == text:
 		return term
@@ -67,6 +70,18 @@ func (d *decoder) term(f *planField, text string, n *source.Node) string {
 	}
 	d.unknownTerm(f, text, n)
 	return ""
+}
+
+// cancelled is the type that 注销备案 means: of the sites or apps that the file names, else of the
+// whole entity.
+func (d *decoder) cancelled(text string) (term string, ok bool) {
+	if text != "注销备案" && text != "注销" {
+		return "", false
+	}
+	if n := d.document.Node; n.Get("sites").IsEmpty() && n.Get("apps").IsEmpty() {
+		return TypeCancelEntity, true
+	}
+	return TypeCancelSite, true
 }
 
 // alias says that text was read as the official term.

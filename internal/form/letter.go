@@ -45,13 +45,17 @@ type letterField struct {
 	blank int    // how many characters of room are left for it where it is empty
 }
 
+// bindService is what a letter calls the thing that it is about; it is printed on blank ones,
+// too.
+const bindService = "service"
+
 var letterFields = map[string]letterField{
 	"entity": {"entity.name", 12}, "code": {"entity.certificate.number", 11}, "province": {"entity.region.province", 5},
 	"address": {"entity.certificate.address", 14}, "scope": {"entity.business_scope", 15},
 	"legal": {"entity.legal_representative.name", 5}, "legal_number": {"entity.legal_representative.certificate.number", 10},
 	"principal": {"entity.principal.name", 5}, "principal_number": {"entity.principal.certificate.number", 10}, "principal_mobile": {"entity.principal.mobile", 7},
 	"administrator": {"sites[].administrator.name", 5}, "administrator_number": {"sites[].administrator.certificate.number", 10},
-	"administrator_mobile": {"sites[].administrator.mobile", 7}, "site": {"sites[].name", 8}, "domains": {"sites[].domains", 10}, "content": {"sites[].remark", 15},
+	"administrator_mobile": {"sites[].administrator.mobile", 7}, "site": {"sites[].name", 8}, bindService: {"sites[].service_types", 0}, "domains": {"sites[].domains", 10}, "content": {"sites[].remark", 15},
 	"provider": {"provider", 6}, "owner": {"sites[].domains[].owner.name", 5}, "owner_number": {"sites[].domains[].owner.certificate.number", 10},
 	"relation": {"entity.shareholders", 6}, "ips": {"sites[].access.ips", 8}, "home": {"sites[].home", 10}, "filed_name": {"entity.filed.name", 12},
 }

@@ -7,8 +7,28 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 )
 
-// NewLetterRecord fills a letter from a filing. site is the index of the site it is about,
-// domain that of the domain in it, for letters about one; -1: all of the site, or of the filing.
+// What a letter calls the thing that it is about.
+const (
+	serviceSite = "网站"
+	serviceApp  = "App"
+)
+
+// Services are what letters may be about: the sites of a filing, then its apps, each as a site
+// of that name.
+func Services(f *filing.Filing) []filing.Site {
+	out := slices.Clone(f.Sites)
+	for _, a := range f.Apps {
+		out = append(out, filing.Site{
+			Name: a.Name, Domains: a.Domains, Services: a.Services, PreApprovals: a.PreApprovals,
+			Administrator: a.Administrator, Access: a.Access, Filed: a.Filed, Remark: a.Remark,
+		})
+	}
+	return out
+}
+
+// NewLetterRecord fills a letter from a filing. site is the index of the service it is about,
+// see Services, domain that of the domain in it, for letters about one; -1: all of the service,
+// or of the filing.
 func NewLetterRecord(f *filing.Filing, site, domain int) LetterRecord {
 	e := &f.Entity
 	fields := map[string]string{
@@ -21,13 +41,17 @@ func NewLetterRecord(f *filing.Filing, site, domain int) LetterRecord {
 		fields["provider"] = filing.DefaultProvider
 	}
 	r := LetterRecord{Province: e.Region.Province, Fields: fields}
-	for i := range f.Sites {
+	services := Services(f)
+	for i := range services {
 		if site < 0 || site == i {
-			r.add(&f.Sites[i], domain)
+			r.add(services[i].Domains, domain)
 		}
 	}
-	if site >= 0 && site < len(f.Sites) {
-		r.site(&f.Sites[site], domain)
+	if site >= len(f.Sites) {
+		fields[bindService] = serviceApp
+	}
+	if site >= 0 && site < len(services) {
+		r.site(&services[site], domain)
 		fields["relation"] = relation(e, fields["owner"])
 	}
 	var names []string
@@ -38,8 +62,8 @@ func NewLetterRecord(f *filing.Filing, site, domain int) LetterRecord {
 	return r
 }
 
-func (r *LetterRecord) add(s *filing.Site, domain int) {
-	for i, d := range s.Domains {
+func (r *LetterRecord) add(domains []filing.Domain, domain int) {
+	for i, d := range domains {
 		if domain < 0 || domain == i {
 			r.Domains = append(r.Domains, Domain{Name: d.Name, Registrar: d.Registrar})
 		}

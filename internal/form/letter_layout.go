@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -129,6 +130,8 @@ func (l *letterLayout) fill(text string) string {
 		switch value := l.record.Fields[p.text]; {
 		case !p.bound:
 			b.WriteString(p.text)
+		case p.text == bindService:
+			b.WriteString(cmp.Or(value, serviceSite))
 		case value == "" || l.record.Blank:
 			if !l.record.Blank {
 				l.missing = append(l.missing, p.text)

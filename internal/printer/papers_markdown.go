@@ -39,8 +39,10 @@ func (m markdown) dossier(d dossier.Dossier, asOf string) {
 		fmt.Fprintf(m.w, "- [%s] **%s** %s\n", box, Inline(l.mask(l.title(p))), Inline(l.say("——", "– ")+l.state(p)))
 		m.lines("  ", l.lines(p))
 	}
-	fmt.Fprintf(m.w, "\n## %s%s\n\n", l.say("负责人核验：", "Verification of the administrator: "), l.method(d.Verification))
-	m.lines("", l.verification(d.Verification))
+	if d.Verification.Method != "" {
+		fmt.Fprintf(m.w, "\n## %s%s\n\n", l.say("负责人核验：", "Verification of the administrator: "), l.method(d.Verification))
+		m.lines("", l.verification(d.Verification))
+	}
 	if lines := l.mailing(d.Mailing); lines != nil {
 		fmt.Fprintf(m.w, "\n## %s\n\n", l.say("邮寄地址", "Postal address"))
 		m.lines("", lines)

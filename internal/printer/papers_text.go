@@ -44,7 +44,9 @@ func (p *papersPrinter) dossier(d dossier.Dossier, asOf string) {
 		fmt.Fprintf(p.w, "\n%s %s  %s\n", p.mark(paper.State), p.styles.place.Render(Escape(p.list.mask(p.list.title(paper)))), p.style(paper.State).Render(p.list.state(paper)))
 		p.lines(p.list.lines(paper))
 	}
-	p.section(p.say("负责人核验：", "verification of the administrator: ")+p.list.method(d.Verification), p.list.verification(d.Verification))
+	if d.Verification.Method != "" {
+		p.section(p.say("负责人核验：", "verification of the administrator: ")+p.list.method(d.Verification), p.list.verification(d.Verification))
+	}
 	if lines := p.list.mailing(d.Mailing); lines != nil {
 		p.section(p.say("邮寄地址", "postal address"), lines)
 	}

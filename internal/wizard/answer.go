@@ -71,6 +71,7 @@ func (s *Session) leaveEmpty(q Question) error {
 		}
 	}
 	s.passed[q.key()] = true
+	s.list = nil // who leaves the domain empty is asked for an app
 	return nil
 }
 
@@ -220,18 +221,26 @@ func (s *Session) follow(before filing.Entity) error {
 	if !f.IsPerson() {
 		return nil
 	}
-	e, p := f.Entity, f.Entity.Principal
-	copies := []struct{ path, now, was, is string }{
-		{"entity.principal.name", p.Name, before.Name, e.Name},
-		{"entity.principal.certificate.type", p.Certificate.Type, before.Certificate.Type, e.Certificate.Type},
-		{"entity.principal.certificate.number", p.Certificate.Number, before.Certificate.Number, e.Certificate.Number},
-		{"entity.principal.certificate.address", p.Certificate.Address, before.Certificate.Address, e.Certificate.Address},
-		{"entity.principal.certificate.expires", p.Certificate.Expires, before.Certificate.Expires, e.Certificate.Expires},
+	var copies []copied
+	if e, p := f.Entity, f.Entity.Principal; f.Submits(filing.ChangeEntity) {
+		copies = []copied{
+			{"entity.principal.name", p.Name, before.Name, e.Name},
+			{"entity.principal.certificate.type", p.Certificate.Type, before.Certificate.Type, e.Certificate.Type},
+			{"entity.principal.certificate.number", p.Certificate.Number, before.Certificate.Number, e.Certificate.Number},
+			{"entity.principal.certificate.address", p.Certificate.Address, before.Certificate.Address, e.Certificate.Address},
+			{"entity.principal.certificate.expires", p.Certificate.Expires, before.Certificate.Expires, e.Certificate.Expires},
+		}
+	}
+	same := func(list string, i int, begun bool, a filing.Administrator) {
+		if f.Submits(filing.ChangeSites) && begun && a.Name == "" && !a.Same {
+			copies = append(copies, copied{fmt.Sprintf("%s[%d].administrator", list, i), "", "", filing.SameAsPrincipal})
+		}
 	}
 	for i, site := range f.Sites {
-		if a := site.Administrator; len(site.Domains) > 0 && a.Name == "" && !a.Same {
-			copies = append(copies, struct{ path, now, was, is string }{fmt.Sprintf("sites[%d].administrator", i), "", "", filing.SameAsPrincipal})
-		}
+		same("sites", i, len(site.Domains) > 0, site.Administrator)
+	}
+	for i, app := range f.Apps {
+		same("apps", i, app.Name != "", app.Administrator)
 	}
 	for _, c := range copies {
 		if c.is == "" || c.now == c.is || c.now != "" && c.now != c.was {
@@ -248,7 +257,11 @@ func (s *Session) follow(before filing.Entity) error {
 	return nil
 }
 
+// copied is a field that follows from another: what it holds, what it was copied from, and
+// what that is now.
+type copied struct{ path, now, was, is string }
+
 // isCopied reports whether a field is one that follow fills in, so that nobody is asked.
 func (s *Session) isCopied(path string) bool {
-	return s.Filing().IsPerson() && (path == "entity.principal.name" || strings.HasPrefix(path, "entity.principal.certificate.") || strings.HasSuffix(path, ".administrator"))
+	return s.Filing().IsPerson() && (path == "entity.principal.name" || strings.HasPrefix(path, "entity.principal.certificate.") || strings.HasSuffix(path, "].administrator"))
 }

@@ -15,23 +15,18 @@ type Line struct {
 	Strong bool // a heading
 }
 
-// typeMeaning says in which case a type of filing applies. Source: 阿里云《验证备案类型》
-// 2019-09-20, 华为云《验证备案类型》2025-09-24.
-var typeMeaning = map[string]diag.Text{
-	filing.TypeFirst:  {ZH: "主体和域名都没有备过案", EN: "neither entity nor domain is filed"},
-	filing.TypeSite:   {ZH: "主体已备案，域名没有", EN: "the entity is filed, the domain is not"},
-	filing.TypeAccess: {ZH: "主体和域名都在别的接入商备过案，改用这一家", EN: "both are filed elsewhere; this provider is added"},
-	filing.TypeChange: {ZH: "主体和域名都已在这一家备案，只剩变更", EN: "both are filed here; what is left is a change"},
-}
-
 // Brief is what the filing systems show once entity and domain are known: the type of the
 // filing and what the province asks of it, with the papers to get ready.
 func (s *Session) Brief() (out []Line) {
 	kind := s.Filing().StatedType()
-	meaning := typeMeaning[kind]
-	out = append(out, Line{Strong: true, Text: diag.Text{ZH: "备案类型：" + kind, EN: "type of filing: " + kind}}, Line{Indent: 2, Text: meaning})
 	if kind == "" {
 		out = []Line{{Strong: true, Text: diag.Text{ZH: "备案类型看不出来：请核对主体与域名是否已备案", EN: "the type of filing cannot be told: check which of entity and domain are filed"}}}
+	} else {
+		out = append(out, Line{Strong: true, Text: diag.Text{ZH: "备案类型：" + kind, EN: "type of filing: " + kind}})
+		out = append(out, meaning(kind)...)
+	}
+	if filing.IsEnding(kind) { // nothing is submitted for the province to look at
+		return out
 	}
 	out = append(out, s.provincial()...)
 	out = append(out, s.papers()...)

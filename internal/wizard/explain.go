@@ -22,6 +22,7 @@ func (s *Session) Explain(q Question) (out []Line) {
 	if q.Proposal != "" {
 		out = append(out, Line{Indent: 2, Text: diag.Text{ZH: "建议：" + q.Proposal + "（" + q.Why.ZH + "）", EN: "proposed: " + q.Proposal + " (" + q.Why.EN + ")"}})
 	}
+	out = append(out, decision(q.Path)...)
 	out = append(out, s.refusedNames(q)...)
 	var own, national []Line
 	for _, a := range s.rulesAt(q) {
@@ -69,8 +70,9 @@ func (s *Session) rulesAt(q Question) (out []rule.Active) {
 		return out
 	}
 	pattern := withoutIndices(q.Path)
+	kind := s.Filing().StatedType()
 	for _, a := range s.judge.InForce(s.doc).Rules {
-		if !a.Advice && a.Family != "required" && slices.Contains(a.At, pattern) {
+		if a.Concerns(s.Filing(), kind) && !a.Advice && a.Family != "required" && slices.Contains(a.At, pattern) {
 			out = append(out, a)
 		}
 	}

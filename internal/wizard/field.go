@@ -52,7 +52,7 @@ func (c *Screen) optionsOf(q Question) []huh.Option[string] {
 	switch {
 	case q.Path == "entity.nature":
 		out = append(out, huh.NewOption(c.say("（不清楚，凭证件号码或名称判断）", "(not sure: tell by a number or name)"), ownAnswer))
-	case strings.HasSuffix(q.Path, ".administrator"):
+	case strings.HasSuffix(q.Path, "].administrator"):
 		out = append(out, huh.NewOption(c.say("（另一人，填写姓名）", "(somebody else: give the name)"), ownAnswer))
 	case q.Open:
 		out = append(out, huh.NewOption(c.say("（自己填写）", "(write another)"), ownAnswer))

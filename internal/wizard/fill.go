@@ -29,7 +29,7 @@ func (s *Session) Set(assignment string) error {
 func (s *Session) put(path string, field filing.Field, text string) error {
 	q := Question{Path: path, Kind: field.Kind, Many: field.Kind == filing.Texts, Title: diag.Text{ZH: field.ZH, EN: field.EN}}
 	if field.Kind == filing.Record || field.Kind == filing.Records {
-		if !strings.HasSuffix(path, ".administrator") {
+		if !strings.HasSuffix(path, "].administrator") {
 			return badInput("%s 下有多项，请逐项填写", "%s holds several fields; set them one by one", path)
 		}
 		q.Kind = filing.Text

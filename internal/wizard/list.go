@@ -19,15 +19,16 @@ var verifyItems = []item{
 	{path: "entity.certificate.type", options: certificateTypes, propose: usualCertificate, en: "the certificate that names the entity"},
 	{path: "entity.certificate.number", propose: heardNumber, en: "exactly as on the certificate"},
 	{path: "entity.name", propose: heardName, en: "exactly as on the certificate"},
-	{path: "entity.certificate.address", en: "the address on the certificate, word for word"},
+	{path: "entity.certificate.address", when: submitsEntity, en: "the address on the certificate, word for word"},
 	{path: "entity.region.province", options: provinces, propose: regionPart(provinceOf), en: "it selects the rules that apply"},
-	{path: "entity.region.city", options: cities, propose: regionPart(cityOf), en: "in a municipality, the municipality itself"},
-	{path: "entity.region.district", when: hasDistricts, options: districts, propose: regionPart(districtOf)},
-	{path: "sites[].domains[].name", en: "the registered name, without www."},
+	{path: "entity.region.city", when: submitsEntity, options: cities, propose: regionPart(cityOf), en: "in a municipality, the municipality itself"},
+	{path: "entity.region.district", when: both(submitsEntity, hasDistricts), options: districts, propose: regionPart(districtOf)},
+	{path: "sites[].domains[].name", when: hasSites, zh: "注册域名，不带 www.；只备案 App 或小程序的填 -", en: "the registered name, without www.; - where only an app or mini program is filed"},
+	{path: "apps[].name", section: Verify, when: hasAppsOnly, optional: true, title: diag.Text{ZH: "只备案 App 或小程序？填它的名称", EN: "only an app or mini program? its name"}, en: "the same on every platform"},
 	{path: "entity.filed.icp", optional: true, en: "the number of an earlier filing of this entity; leave it empty if there is none"},
 	{path: "entity.filed.provider", when: isEntityFiled, options: providers, open: true, optional: true, en: "where the earlier filing was made"},
-	{path: "sites[].domains[].icp", when: isEntityFiled, optional: true, en: "the number under which this domain is filed already; leave it empty if it is not"},
-	{path: "sites[].filed.provider", when: isSiteFiled, options: providers, open: true, en: "where this site was filed"},
+	{path: "sites[].domains[].icp", when: both(isEntityFiled, both(hasSites, isSubmitting)), optional: true, en: "the number under which this domain is filed already; leave it empty if it is not"},
+	{path: "sites[].filed.provider", when: both(isSiteFiled, isSubmitting), options: providers, open: true, en: "where this site was filed"},
 }
 
 // siteStartItems open a site behind the first.
@@ -52,7 +53,7 @@ var nextDomainItems = []item{
 var domainNameItems = []item{{path: "sites[].domains[].name", en: "the registered name, without www."}}
 
 var productItems = []item{
-	{path: "provider", when: isFirstSite, options: providers, open: true, propose: func(place) proposal { return usual(filing.DefaultProvider) }, en: "the cloud that hands the filing in"},
+	{path: "provider", when: isFirstService, options: providers, open: true, propose: usualProvider, en: "the cloud that hands the filing in"},
 	{path: "sites[].access.product", options: products, open: true, propose: likeFirstSite(func(a filing.Access) string { return a.Product }), en: "what the site runs on"},
 	{path: "sites[].access.service_code", when: hasServiceCode, optional: true, en: "one code, one site; from the provider's console"},
 	{path: "sites[].access.billing", when: isBilled, propose: func(place) proposal { return usual("包年包月") }, en: "only prepaid servers can be filed with"},
@@ -119,10 +120,9 @@ var domainItems = []item{
 }
 
 func isUnit(p place) bool        { return p.Entity.Nature != "" && !p.IsPerson() }
-func isFirstSite(p place) bool   { return p.site == 0 }
 func isEntityFiled(p place) bool { return p.Entity.Filed.ICP != "" }
-func isSiteFiled(p place) bool   { return p.siteAt().Filed.ICP != "" || p.domainAt().ICP != "" }
-func hasApproval(p place) bool   { return len(p.siteAt().PreApprovals) > 0 }
+func isSiteFiled(p place) bool   { return p.filedAt().ICP != "" || p.domainAt().ICP != "" }
+func hasApproval(p place) bool   { return len(p.siteAt().PreApprovals)+len(p.appAt().PreApprovals) > 0 }
 
 // mayHaveMoreDomains holds for sites that were filed with several: since 2019-04-22 a new
 // site has one domain.
@@ -132,22 +132,26 @@ func mayHaveMoreDomains(p place) bool {
 
 // hasServiceCode is false where a host is verified by its console user instead. Source:
 // 阿里云《产品验证》2018 and 2019-09-20.
-func hasServiceCode(p place) bool { return p.siteAt().Access.Product != "云虚拟主机" }
+func hasServiceCode(p place) bool { return p.accessAt().Product != "云虚拟主机" }
 
 // isBilled is false for products that are only sold by the year.
-func isBilled(p place) bool { return p.siteAt().Access.Product != "云虚拟主机" && !isMarket(p) }
+func isBilled(p place) bool { return p.accessAt().Product != "云虚拟主机" && !isMarket(p) }
 
-func isMarket(p place) bool { return strings.Contains(p.siteAt().Access.Product, "建站") }
+func isMarket(p place) bool { return strings.Contains(p.accessAt().Product, "建站") }
 
 // hasBandwidth holds for servers whose public bandwidth is bought apart.
 func hasBandwidth(p place) bool {
-	product := p.siteAt().Access.Product
+	product := p.accessAt().Product
 	return strings.Contains(product, "云服务器") || product == "ENS"
 }
 
 // principalToo offers the principal where the rules let one person take both roles.
 func principalToo(p place) []string {
-	if p.session.findingsWith(p.at("sites[].administrator"), filing.SameAsPrincipal) != nil {
+	list := "sites[]"
+	if p.inApp {
+		list = "apps[]"
+	}
+	if p.session.findingsWith(p.at(list+".administrator"), filing.SameAsPrincipal) != nil {
 		return nil
 	}
 	return []string{filing.SameAsPrincipal}
@@ -164,8 +168,14 @@ func natures(place) []string {
 	return out
 }
 
-func provinces(place) []string  { return identity.ProvinceNames() }
-func providers(place) []string  { return []string{"阿里云", "腾讯云", "华为云"} }
+func provinces(place) []string { return identity.ProvinceNames() }
+func providers(p place) []string {
+	clouds := []string{"阿里云", "腾讯云", "华为云"}
+	if p.inApp && isMiniProgram(p) {
+		return hosts(p)
+	}
+	return clouds
+}
 func products(p place) []string { return filing.Products(p.Provider) }
 func allCertificates(p place) []string {
 	if p.domainAt().Owner.Name == p.Entity.Name || p.IsPerson() {

@@ -130,7 +130,7 @@ func errorsAt(t *testing.T, data []byte, path string) (out []diag.Diagnostic) {
 		required := checkOf(t).Required(r.Filing)
 		for _, d := range r.Diagnostics {
 			mended := slices.ContainsFunc(required, func(r rule.Requirement) bool { return r.Mends && r.Rule.ID == d.Rule })
-			at := d.Path == path || strings.HasSuffix(path, ".administrator") && d.Path == path+".name"
+			at := d.Path == path || strings.HasSuffix(path, "].administrator") && d.Path == path+".name"
 			if at && d.Severity == diag.Error && !mended {
 				out = append(out, d)
 			}

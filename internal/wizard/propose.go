@@ -136,10 +136,14 @@ func homePage(p place) proposal {
 // likeFirstSite proposes for further sites what the first has: often they share a server.
 func likeFirstSite(of func(filing.Access) string) func(place) proposal {
 	return func(p place) proposal {
-		if p.site == 0 {
+		if isFirstService(p) {
 			return proposal{}
 		}
-		return proposal{text: of(p.Sites[0].Access), why: diag.Text{ZH: "与第一个网站相同", EN: "as for the first site"}}
+		first := itemAt(p.Apps, 0, true).Access
+		if len(p.Sites) > 0 {
+			first = p.Sites[0].Access
+		}
+		return proposal{text: of(first), why: diag.Text{ZH: "与第一个网站相同", EN: "as for the first site"}}
 	}
 }
 
@@ -155,10 +159,14 @@ func ownerIsEntity(of func(filing.Entity) string, always bool) func(place) propo
 }
 
 func sameRegistrar(p place) proposal {
-	if p.site+p.domain == 0 || len(p.Sites[0].Domains) == 0 {
+	first := itemAt(itemAt(p.Apps, 0, true).Domains, 0, true)
+	if len(p.Sites) > 0 {
+		first = itemAt(p.Sites[0].Domains, 0, true)
+	}
+	if first.Name == p.domainAt().Name {
 		return proposal{}
 	}
-	return proposal{text: p.Sites[0].Domains[0].Registrar, why: diag.Text{ZH: "与第一个域名相同", EN: "as for the first domain"}}
+	return proposal{text: first.Registrar, why: diag.Text{ZH: "与第一个域名相同", EN: "as for the first domain"}}
 }
 
 // placeOfNumber is the division in a resident ID or credit code; zero where there is none.

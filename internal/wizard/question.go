@@ -47,19 +47,24 @@ type item struct {
 	path     string
 	when     func(place) bool // nil: always
 	optional bool
+	section  Section   // zero: that of the path
 	title    diag.Text // zero: what the model calls the field
-	en       string    // help in English; the model has it in Chinese
+	zh       string    // help in Chinese; empty: what the model says of the field
+	en       string    // help in English
 	options  func(place) []string
 	open     bool
 	propose  func(place) proposal
 }
 
-// place is where an item is asked: a filing and, below sites, which site and domain.
+// place is where an item is asked: a filing and, below sites or apps, which of them, which
+// domain, and of apps which platform or SDK.
 type place struct {
 	*filing.Filing
 	session *Session
+	inApp   bool // below apps; site then counts them
 	site    int
 	domain  int
+	part    int // which of an app's platforms or SDKs
 }
 
 // proposal is an answer that is offered, and where it comes from.
@@ -71,24 +76,54 @@ type proposal struct {
 
 // at puts the indices of a place into a pattern of a path.
 func (p place) at(pattern string) string {
-	path := strings.Replace(pattern, "sites[]", "sites["+strconv.Itoa(p.site)+"]", 1)
-	return strings.Replace(path, "domains[]", "domains["+strconv.Itoa(p.domain)+"]", 1)
+	for _, list := range [...]struct {
+		key   string
+		index int
+	}{{"sites[", p.site}, {"apps[", p.site}, {"domains[", p.domain}, {"platforms[", p.part}, {"sdks[", p.part}} {
+		pattern = strings.Replace(pattern, list.key+"]", list.key+strconv.Itoa(list.index)+"]", 1)
+	}
+	return pattern
 }
 
-// siteAt is the site of the place; zero where it is not there yet.
-func (p place) siteAt() filing.Site {
-	if p.site < len(p.Sites) {
-		return p.Sites[p.site]
+// siteAt is the site of the place; zero where it is not there yet, and for an app.
+func (p place) siteAt() filing.Site { return itemAt(p.Sites, p.site, !p.inApp) }
+
+// appAt is the app of the place; zero where it is not there yet, and for a site.
+func (p place) appAt() filing.App { return itemAt(p.Apps, p.site, p.inApp) }
+
+// platformAt is the platform of the place; zero where it is not there yet.
+func (p place) platformAt() filing.Platform { return itemAt(p.appAt().Platforms, p.part, true) }
+
+// accessAt is the server of the site or app.
+func (p place) accessAt() filing.Access {
+	if p.inApp {
+		return p.appAt().Access
 	}
-	return filing.Site{}
+	return p.siteAt().Access
+}
+
+// filedAt is the earlier filing of the site or app.
+func (p place) filedAt() filing.SiteFiled {
+	if p.inApp {
+		return p.appAt().Filed
+	}
+	return p.siteAt().Filed
 }
 
 // domainAt is the domain of the place; zero where it is not there yet.
 func (p place) domainAt() filing.Domain {
-	if s := p.siteAt(); p.domain < len(s.Domains) {
-		return s.Domains[p.domain]
+	if p.inApp {
+		return itemAt(p.appAt().Domains, p.domain, true)
 	}
-	return filing.Domain{}
+	return itemAt(p.siteAt().Domains, p.domain, true)
+}
+
+// itemAt is an item of a list; zero where there is none, or where it is not the one meant.
+func itemAt[T any](list []T, i int, meant bool) (item T) {
+	if meant && i < len(list) {
+		return list[i]
+	}
+	return item
 }
 
 func (it *item) question(p place) Question {
@@ -101,8 +136,17 @@ func (it *item) question(p place) Question {
 	if q.Title.IsZero() {
 		q.Title = title(path, field)
 	}
-	if strings.HasSuffix(path, ".administrator") {
+	if strings.HasSuffix(path, "].administrator") {
 		q.Kind = filing.Text
+	}
+	switch {
+	case it.section != 0:
+		q.Section = it.section
+	case p.inApp:
+		q.Section = Apps
+	}
+	if it.zh != "" {
+		q.Help.ZH = it.zh
 	}
 	q.item, q.place = it, p
 	return q
@@ -137,7 +181,11 @@ func (q Question) prepared(s *Session) Question {
 // sectionOf is the part of the filing system's pages that a field stands on.
 func sectionOf(path string) Section {
 	switch first := strings.HasPrefix(path, "sites[0]."); {
-	case contains(verifyPaths, path), first && strings.HasSuffix(path, ".domains[0].icp"), strings.HasPrefix(path, "entity.filed."), strings.HasPrefix(path, "sites[0].filed."):
+	case path == "type", path == "changes", path == "reason":
+		return Verify
+	case strings.HasPrefix(path, "apps["):
+		return Apps
+	case contains(verifyPaths, path), first && strings.HasSuffix(path, ".domains[0].icp"), strings.HasPrefix(path, "entity.filed."), path == "sites[0].filed.icp", path == "sites[0].filed.provider":
 		return Verify
 	case path == "provider", strings.Contains(path, ".access."):
 		return Product
@@ -181,6 +229,8 @@ func example(p place, path string, field filing.Field) string {
 	switch {
 	case personal && field.Key == "number" && strings.HasSuffix(path, "certificate.number"):
 		return "11010519491231002X"
+	case strings.HasPrefix(path, "apps[") && strings.HasSuffix(path, ".filed.icp"):
+		return "蜀ICP备20001234号-2A"
 	case p.IsPerson() && path == "entity.name":
 		return "林一舟"
 	case p.IsPerson() && strings.HasSuffix(path, "owner.name"):

@@ -155,7 +155,7 @@ func isWhole(text string) bool {
 }
 
 // tableItems are the questions that a table has columns for, in its order.
-var tableItems = [][]item{verifyItems, productItems, entityItems, peopleItems, siteItems, administratorItems, remarkItems, domainItems}
+var tableItems = [][]item{verifyItems, productItems, entityItems, peopleItems, siteItems, administratorItems, remarkItems, domainItems, typeItems, entityRecordItems, siteRecordItems, reasonItems}
 
 // Column is a column of the table that agencies fill in, a filing a row.
 type Column struct {

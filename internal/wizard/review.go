@@ -41,7 +41,7 @@ func (s *Session) Review(mask func(string) string) (entries []Entry, rest []diag
 func (s *Session) entryOf(d diag.Diagnostic) int {
 	for i, q := range s.all() {
 		switch {
-		case !q.isPaper() && (q.Path == d.Path || q.Path == strings.TrimSuffix(d.Path, ".name") && strings.HasSuffix(q.Path, ".administrator")):
+		case !q.isPaper() && (q.Path == d.Path || q.Path == strings.TrimSuffix(d.Path, ".name") && strings.HasSuffix(q.Path, "].administrator")):
 			return i
 		case q.isPaper() && s.paper(q) >= 0 && strings.HasPrefix(d.Path, s.paperPath(q)):
 			return i

@@ -54,7 +54,7 @@ func fits(t *testing.T, c *wizard.Screen, width, height int) {
 func TestTheScreenGoesForwardBackAndToTheReview(t *testing.T) {
 	p := &paper{}
 	c := screen(t, p, 80, 24)
-	shows(t, c, "第 1/7 步 备案类型", "主办单位性质")
+	shows(t, c, "第 1/8 步 备案类型", "主办单位性质")
 	press(c, "⏎⏎")
 	press(c, "9151010 7MA6CXK4T7Q⏎")
 	shows(t, c, "✗", "证件号码")
@@ -120,7 +120,7 @@ var screenAnswers = strings.Join([]string{
 	"⏎", "⏎", "陈青禾⏎", "⏎",
 	"⏎", "⏎", "510107198803120011⏎", "2049-06-30⏎", "13880001234⏎", "086-028-85123456⏎", "13980001234⏎", "chen@qinghe.example.cn⏎", "⏎",
 	"⏎", "⏎", "⏎", "⏎", "⏎", "⏎", "⏎",
-	"⏎", "⏎", "⏎", "阿里云⏎", "2026-10-08⏎", "2049-10-01⏎", "⏎",
+	"⏎", "⏎", "⏎", "阿里云⏎", "2026-10-08⏎", "2049-10-01⏎", "⏎", "⏎",
 	"a.jpg⏎", "b.jpg⏎", "c.jpg⏎", "d.jpg⏎",
 }, "\n")
 

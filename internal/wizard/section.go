@@ -14,6 +14,7 @@ const (
 	People                     // 主体负责人
 	Sites                      // 网站信息
 	Domains                    // 域名信息
+	Apps                       // App 信息
 	Papers                     // 上传材料
 )
 
@@ -24,6 +25,7 @@ var sectionTitles = [...]diag.Text{
 	People:  {ZH: "主体负责人", EN: "principal"},
 	Sites:   {ZH: "网站信息", EN: "site"},
 	Domains: {ZH: "域名信息", EN: "domain"},
+	Apps:    {ZH: "App 信息", EN: "app"},
 	Papers:  {ZH: "上传材料", EN: "materials"},
 }
 

@@ -68,7 +68,7 @@ func headsOf(names []string) ([]cell, error) {
 		case name == "":
 			continue
 		case known && path == "":
-		case !ok || field.Kind >= filing.Record && !strings.HasSuffix(path, ".administrator"):
+		case !ok || field.Kind >= filing.Record && !strings.HasSuffix(path, "].administrator"):
 			return nil, badInput("第 %d 列“%s”不是备案的字段；beian init --csv-template 列出各列", "column %d, %q, is no field of a filing; beian init --csv-template lists the columns", i+1, name)
 		case seen[path]:
 			return nil, badInput("第 %d 列“%s”重复", "column %d, %q, stands there twice", i+1, name)

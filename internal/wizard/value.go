@@ -18,7 +18,7 @@ func (s *Session) value(q Question, answer string) string {
 	switch {
 	case answer == "":
 		return q.Proposal
-	case q.isPaper() || strings.HasSuffix(q.Path, ".file"):
+	case q.isPaper() || strings.HasSuffix(q.Path, ".file") || strings.HasSuffix(q.Path, ".icon"):
 		return dropped(answer)
 	case q.Many:
 		parts := splitList(answer)
@@ -97,7 +97,7 @@ func (s *Session) edit(q Question, answer string) (path string, value source.Val
 
 // editPath is where an answer goes: an administrator of their own is a map with a name.
 func editPath(q Question, answer string) string {
-	if strings.HasSuffix(q.Path, ".administrator") && answer != filing.SameAsPrincipal {
+	if strings.HasSuffix(q.Path, "].administrator") && answer != filing.SameAsPrincipal {
 		return q.Path + ".name"
 	}
 	return q.Path

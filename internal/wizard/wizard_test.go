@@ -111,6 +111,7 @@ chen@qinghe.example.cn
 2026-10-08
 2049-10-01
 
+
 license.jpg
 id.jpg
 form.jpg

@@ -21,6 +21,11 @@ const filingHead = `# The filing file
 - An absent key means "not yet known", and an empty value is the same. An unknown key is an error with its place and the
   nearest known key. A key that looks like a password is an error: passwords are never kept.
 - Several filings: one file each, or several documents in one file separated by ` + "`---`" + `.
+- ` + "`type`" + ` may be left out where it follows from ` + "`entity.filed`, `sites[].filed` and `apps[].filed`" + `; what ends a filing (注销主体, 注销网站, 取消接入)
+  is always stated. ` + "`beian explain types`" + ` says which one is needed. ` + "`filed`" + ` holds what is on record, the rest what is to be.
+- ` + "`changes`" + ` names the parts that a change (变更备案) is about; the others need only what identifies them. Left out, it is what differs from
+  the record.
+- ` + "`apps`" + ` stand beside ` + "`sites`" + ` or instead of them. A mini program is filed at its platform: ` + "`platforms[].host`, and that as `provider`" + `.
 - ` + "`administrator`" + ` is the word ` + "`主体负责人`" + ` or a person of its own.
 - ` + "`entity.region.city`" + ` of a municipality is the municipality itself.
 - ` + "`progress`" + ` is what happened when; ` + "`beian status set`" + ` writes it, see [status.md](status.md).

@@ -25,7 +25,7 @@ var recorded = []string{
 	"⏎", "⏎", "12010419880312001X⏎", "2049/6/30⏎", "138 0022 1234⏎", "086-022-23456789⏎", "13802001234⏎", "chen@qinghe.example.cn⏎", "应急电话中手机号使用人为公司行政吴小川⏎",
 	"?", "⏎", "⏎", "⏎", "⏎", "⏎", "⏎",
 	"周小满⏎", "⏎", "120104199005200028⏎", "2049-05-20⏎", "13800222468⏎", "⏎", "13802002468⏎", "zhou@qinghe.example.cn⏎", "⏎",
-	"⏎", "⏎", "⏎", "阿里云⏎", "2026-10-08⏎", "2049-10-01⏎", "⏎",
+	"⏎", "⏎", "⏎", "阿里云⏎", "2026-10-08⏎", "2049-10-01⏎", "⏎", "⏎",
 	"'materials/domain certificate.jpg'⏎", "materials/license.jpg⏎", "materials/principal.jpg⏎", "materials/administrator.jpg⏎", "materials/commitment.jpg⏎", "materials/authorization.jpg⏎",
 }
 
@@ -84,6 +84,10 @@ question is asked; run it again to go on.
 | ` + "`-`" + ` | | leaves a question empty, a needed one too: it stays missing |
 | | Tab | takes the proposal into the line, to be changed |
 | | Ctrl-C | leaves; what was answered is saved |
+
+Once the entity is on record it asks for the type: a change asks for the parts that it is about (` + "`changes`" + `), cancelling for what is
+to go. ` + "`beian init --set type=注销网站`" + ` says so from the start. Where only an app or mini program is filed, leave the domain
+empty (` + "`-`" + `) and give the app's name. ` + "`beian explain types`" + ` is the table that tells the types apart; ? shows it, too.
 
 In a pipe, in a dumb terminal, with ` + "`--lines`" + ` or ACCESSIBLE set it asks line by line, an answer a line.
 ` + "`--set PATH=VALUE`, `--from FILE` (YAML, JSON, CSV) and `--accept`" + ` (take what is proposed) answer without asking; what is then
