@@ -1,5 +1,6 @@
-// Package signing embeds what is done with the printed verification form: which domains
-// stand on it, who signs and stamps, and what provinces ask beyond that.
+// Package signing embeds what is done with papers, and by whom: with the printed verification
+// form, with every other paper of a filing, and how administrators are verified. What ends a
+// filing has none of these.
 package signing
 
 import _ "embed"
