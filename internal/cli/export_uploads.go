@@ -58,6 +58,9 @@ func (a *app) exportFile(name string, encoder *miit.Encoder, uploads *miit.Uploa
 	documents, _ := filing.Decode(file)
 	for i := range documents {
 		doc := &documents[i]
+		if err := needsKey(name, doc); err != nil {
+			return nil, err
+		}
 		records, problems := encoder.Encode(file, doc, a.uploadFiles(name, o))
 		if len(problems) > 0 {
 			refused = append(refused, printer.Document{File: name, Index: i, Type: doc.Filing.StatedType(), Diagnostics: problems, Source: file, Private: doc.PrivateValues()})

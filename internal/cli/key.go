@@ -69,12 +69,22 @@ func hasSealed(data []byte) bool { return strings.Contains(string(data), filing.
 // refuseSealed keeps a filing from being printed with gaps where its sealed values belong.
 func refuseSealed(name string, results []checker.Result) error {
 	for _, r := range results {
-		if r.Filing == nil || len(r.Filing.Sealed()) == 0 {
-			continue
+		if r.Filing != nil {
+			if err := needsKey(name, r.Filing); err != nil {
+				return err
+			}
 		}
-		e := usage("%s 中有 %d 个密封的值，没有能打开的密钥", "%s holds %d sealed values, and there is no key that opens them", name, len(r.Filing.Sealed()))
-		e.hint = diag.Text{ZH: "用 --key FILE 或环境变量 " + keyVariable + " 给出密钥", EN: "give it by --key FILE or " + keyVariable}
-		return e
 	}
 	return nil
+}
+
+// needsKey says that a filing holds values that nobody opened.
+func needsKey(name string, doc *filing.Document) error {
+	count := len(doc.Sealed())
+	if count == 0 {
+		return nil
+	}
+	e := usage("%s 中有 %d 个密封的值，没有能打开的密钥", "%s holds %d sealed values, and there is no key that opens them", name, count)
+	e.hint = diag.Text{ZH: "用 --key FILE 或环境变量 " + keyVariable + " 给出密钥", EN: "give it by --key FILE or " + keyVariable}
+	return e
 }
