@@ -77,10 +77,14 @@ func (disk) ReadFile(name string, limit int64) ([]byte, error) {
 func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
 
 func (disk) StatIn(folder, name string) (fs.FileInfo, error) {
-	if !isPortable(name) || leadsOutside(folder, name) {
+	if !isPortable(name) {
 		return nil, errOutside
 	}
-	return os.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+	info, err := os.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+	if err == nil && leadsOutside(folder, name) { // asked last: most files are not there
+		return nil, errOutside
+	}
+	return info, err
 }
 
 func (disk) Walk(name string, visit fs.WalkDirFunc) error { return filepath.WalkDir(name, visit) }
