@@ -26,21 +26,9 @@ const (
 // then. The error wraps those of Inspect, ErrUnknownFormat for what is no picture, or
 // ErrTooLarge.
 func Fit(data []byte, most int) ([]byte, error) {
-	format := sniff(data)
-	c, known := codecs()[format]
-	if !known {
-		return nil, fmt.Errorf("%w: JPEG, PNG, GIF, BMP, TIFF or WebP is needed", ErrUnknownFormat)
-	}
-	size, err := c.size(data)
+	img, format, err := picture(data)
 	if err != nil {
-		return nil, fmt.Errorf("%w: read header of %s: %w", ErrBroken, format, err)
-	}
-	if err := checkSize(format, data, size); err != nil {
 		return nil, err
-	}
-	img, err := c.pixels(data)
-	if err != nil {
-		return nil, fmt.Errorf("%w: decode %s: %w", ErrBroken, format, err)
 	}
 	if format == "jpeg" && len(data) <= most {
 		return data, nil
@@ -49,6 +37,27 @@ func Fit(data []byte, most int) ([]byte, error) {
 		return nil, fmt.Errorf("%w: nothing to be seen in %s", ErrBroken, format)
 	}
 	return shrinkTo(shrink(img, sharpSide).upright(readMetadata(format, data).orientation), most)
+}
+
+// picture decodes a file of any format that has pixels.
+func picture(data []byte) (img image.Image, format string, err error) {
+	format = sniff(data)
+	c, known := codecs()[format]
+	if !known {
+		return nil, format, fmt.Errorf("%w: JPEG, PNG, GIF, BMP, TIFF or WebP is needed", ErrUnknownFormat)
+	}
+	size, err := c.size(data)
+	if err != nil {
+		return nil, format, fmt.Errorf("%w: read header of %s: %w", ErrBroken, format, err)
+	}
+	if err := checkSize(format, data, size); err != nil {
+		return nil, format, err
+	}
+	img, err = c.pixels(data)
+	if err != nil {
+		return nil, format, fmt.Errorf("%w: decode %s: %w", ErrBroken, format, err)
+	}
+	return img, format, nil
 }
 
 // shrinkTo writes a picture in a size that fits. What a JPEG takes grows with its pixels, so that
