@@ -30,21 +30,32 @@ func (s shower) heading(asOf string) string {
 	return s.lister.heading(s.shown.Dossier, asOf) + s.say("；", "; ") + s.shown.Title.In(s.lang)
 }
 
-// summary counts the fields by their state and the findings by their severity.
-func (s shower) summary() string {
-	count := s.shown.View.Count()
-	parts := []string{s.say(fmt.Sprintf("已填 %d 项", count[console.Filled]), fmt.Sprintf("%d fields filled in", count[console.Filled]))}
-	add := func(n int, zh, en string) {
+// tallied is one number of the summary and what it is about.
+type tallied struct{ kind, text string }
+
+// tallies counts the fields by their state and the findings by their severity.
+func (s shower) tallies() []tallied {
+	count, found := s.shown.View.Count(), s.shown.severities()
+	out := []tallied{{"filled", s.say(fmt.Sprintf("已填 %d 项", count[console.Filled]), fmt.Sprintf("%d fields filled in", count[console.Filled]))}}
+	add := func(kind string, n int, zh, en string) {
 		if n > 0 {
-			parts = append(parts, s.say(fmt.Sprintf(zh, n), fmt.Sprintf(en, n)))
+			out = append(out, tallied{kind, s.say(fmt.Sprintf(zh, n), fmt.Sprintf(en, n))})
 		}
 	}
-	add(count[console.Derived], "推得 %d 项", "%d derived")
-	add(count[console.Missing], "缺少 %d 项", "%d missing")
-	found := s.shown.severities()
-	add(found[diag.Error], "%d 个错误", "errors: %d")
-	add(found[diag.Warning], "%d 个警告", "warnings: %d")
-	add(found[diag.Hint], "%d 个提示", "hints: %d")
+	add("derived", count[console.Derived], "推得 %d 项", "%d derived")
+	add("missing", count[console.Missing], "缺少 %d 项", "%d missing")
+	add("error", found[diag.Error], "%d 个错误", "errors: %d")
+	add("warning", found[diag.Warning], "%d 个警告", "warnings: %d")
+	add("hint", found[diag.Hint], "%d 个提示", "hints: %d")
+	return out
+}
+
+// summary is the tallies in a line.
+func (s shower) summary() string {
+	var parts []string
+	for _, t := range s.tallies() {
+		parts = append(parts, t.text)
+	}
 	return strings.Join(parts, s.say("，", ", "))
 }
 
@@ -65,9 +76,9 @@ func (s Shown) severities() map[diag.Severity]int {
 	return out
 }
 
-// step names a page, and what it is about where several pages have its title.
-func (s shower) step(number int, step console.Step) string {
-	title := fmt.Sprintf("%d  %s", number, step.Title.In(s.lang))
+// title names a page, and what it is about where several pages have its title.
+func (s shower) title(step console.Step) string {
+	title := step.Title.In(s.lang)
 	if step.Name != "" && s.repeats(step) {
 		title += s.say("："+step.Name, ": "+step.Name)
 	}
@@ -106,5 +117,12 @@ func (s shower) value(f console.Field) string {
 	return s.mask(f.Value)
 }
 
-// papers are those that the rules ask for and those that the file names.
-func (s shower) papers() []dossier.Paper { return s.shown.Dossier.Papers }
+// beside lists the findings that stand neither at a field nor at a file.
+func (s shower) beside() (list []diag.Diagnostic) {
+	for _, d := range s.shown.View.Rest {
+		if d.Path != "materials" && !strings.HasPrefix(d.Path, "materials[") {
+			list = append(list, d)
+		}
+	}
+	return list
+}

@@ -39,7 +39,7 @@ func (p *showPrinter) filing(s Shown, asOf string) {
 	fmt.Fprintf(p.w, "%s %s\n", p.styles.place.Render(lineStart(Escape(s.Dossier.File))+":"), Escape(p.show.heading(asOf)))
 	fmt.Fprintf(p.w, "%s\n", p.show.summary())
 	for i, step := range s.View.Steps {
-		fmt.Fprintf(p.w, "\n%s\n", p.styles.place.Render(Escape(p.show.mask(p.show.step(i+1, step)))))
+		fmt.Fprintf(p.w, "\n%s\n", p.styles.place.Render(fmt.Sprintf("%d  %s", i+1, Escape(p.show.mask(p.show.title(step))))))
 		width := p.labels(step)
 		from := diag.Text{}
 		for _, f := range step.Fields {
@@ -52,7 +52,7 @@ func (p *showPrinter) filing(s Shown, asOf string) {
 			p.files()
 		}
 	}
-	p.others(s.View.Rest)
+	p.others()
 	fmt.Fprintf(p.w, "\n%s%s\n", p.styles.faint.Render(p.say("栏目顺序与名称的来源：", "order and names by: ")), p.sources(s.Sources))
 }
 
@@ -109,8 +109,8 @@ func (p *showPrinter) found(below string, indent int, d diag.Diagnostic) {
 
 // files lists the papers with their state and their files.
 func (p *showPrinter) files() {
-	for _, paper := range p.show.papers() {
-		fmt.Fprintf(p.w, "  %s %s  %s\n", p.mark(paper.State), Escape(p.show.mask(p.show.title(paper))), p.style(paper.State).Render(p.show.state(paper)))
+	for _, paper := range p.show.shown.Dossier.Papers {
+		fmt.Fprintf(p.w, "  %s %s  %s\n", p.mark(paper.State), Escape(p.show.mask(p.show.lister.title(paper))), p.style(paper.State).Render(p.show.state(paper)))
 		for _, f := range paper.Files {
 			p.hanging("    ", 4, p.show.mask(p.show.file(f)))
 			for _, d := range f.Findings {
@@ -121,13 +121,8 @@ func (p *showPrinter) files() {
 }
 
 // others lists the findings that belong to no field.
-func (p *showPrinter) others(rest []diag.Diagnostic) {
-	var list []diag.Diagnostic
-	for _, d := range rest {
-		if d.Path != "materials" && !strings.HasPrefix(d.Path, "materials[") { // these stand at the files
-			list = append(list, d)
-		}
-	}
+func (p *showPrinter) others() {
+	list := p.show.beside()
 	if len(list) == 0 {
 		return
 	}
