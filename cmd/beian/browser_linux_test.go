@@ -269,7 +269,7 @@ func example(t *testing.T) string {
 
 func TestEveryButtonOfThePageCopiesItsField(t *testing.T) {
 	b := openBrowser(t)
-	b.open(page(t, example(t), "--for", "阿里云", "--show-private"))
+	b.open(page(t, example(t), "--for", "阿里云", "--show-private", "--yes"))
 	var values []string
 	b.run(`[...document.querySelectorAll("button:enabled")].map((b) => b.closest(".field").querySelector(".value").textContent)`, &values)
 	if len(values) < 30 || !strings.Contains(strings.Join(values, "\n"), "510107198803120011") {
@@ -291,7 +291,7 @@ func TestEveryButtonOfThePageCopiesItsField(t *testing.T) {
 
 func TestThePageFitsADesktopAndAPhone(t *testing.T) {
 	b := openBrowser(t)
-	for _, args := range [][]string{{"--for", "华为云", "--show-private"}, {"--lang", "en"}} {
+	for _, args := range [][]string{{"--for", "华为云", "--show-private", "--yes"}, {"--lang", "en"}} {
 		b.open(page(t, example(t)+"  - {kind: 其他, file: materials/"+strings.Repeat("long", 30)+".jpg}\n", args...))
 		for _, width := range []int{320, 390, 768, 1280} {
 			b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 700}, nil)
@@ -339,7 +339,7 @@ func TestHostileValuesStayTexts(t *testing.T) {
 	text := strings.Replace(example(t), "name: 成都青禾软件有限公司", "name: "+string(quoted), 1)
 	text = strings.Replace(text, "name: 青禾软件\n", "name: "+string(quoted)+"\n", 1)
 	text = strings.Replace(text, "materials:\n", "materials:\n  - {kind: "+string(quoted)+", file: "+string(quoted)+"}\n", 1)
-	b.open(page(t, text, "--show-private"))
+	b.open(page(t, text, "--show-private", "--yes"))
 	b.click(1)
 	var hacked, shown bool
 	b.run(`window.hacked !== undefined`, &hacked)

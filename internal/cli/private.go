@@ -11,6 +11,7 @@ import (
 const (
 	flagShowPrivate = "show-private"
 	flagYes         = "yes"
+	flagHTML        = "html"
 )
 
 // confirmPrivate gives every command that can show private values the flag that confirms it.
@@ -24,10 +25,12 @@ func (a *app) confirmPrivate(cmd *cobra.Command) {
 }
 
 // guardPrivate refuses to show private values whole where nobody watches, unless that is
-// confirmed.
+// confirmed. A page is a file, whoever watches.
 func (a *app) guardPrivate(cmd *cobra.Command) error {
 	f := cmd.Flags()
-	if f.Lookup(flagShowPrivate) == nil || a.OutTerminal {
+	page := f.Lookup(flagHTML)
+	watched := a.OutTerminal && (page == nil || !page.Changed)
+	if f.Lookup(flagShowPrivate) == nil || watched {
 		return nil
 	}
 	shows, err := f.GetBool(flagShowPrivate)

@@ -34,7 +34,8 @@ func newShowCmd(a *app, run func(showOptions) error) *cobra.Command {
 检查发现的问题写在所在栏目下面。不写 --for 时按各备案系统通用的顺序。
 
 --html 写成一个网页：每栏有复制按钮，材料有缩略图；网页自成一体，不联网也能用，不从任何地方取
-东西。证件号码与电话号码遮盖时不能复制、图片看不清；要照着填写，加 --show-private，用完删掉网页。
+东西。证件号码与电话号码遮盖时不能复制、图片看不清；要照着填写，加 --show-private --yes，
+用完删掉网页。
 
 退出状态：0 已列出；2 无法列出（用法、文件无法读取或解析、规则文件有误）。`, `Shows a filing in the order, and by the names, in which a console asks for it: what goes into
 each field, what is derived, what is missing, and what check finds beside the field that it is
@@ -43,13 +44,13 @@ about. Without --for the order is that which all filing systems share.
 --html writes a page instead, with a button beside each field that copies it and small pictures
 of the papers. The page works without a network and fetches nothing from anywhere. While numbers
 are masked they can't be copied and pictures can't be read; to type from the page, add
---show-private, and delete the page afterwards.
+--show-private --yes, and delete the page afterwards.
 
 Exit status: 0 shown; 2 could not work (usage, a file that can't be read or parsed, a broken
 rule file).`),
 		Example: `  beian show
   beian show --for 阿里云
-  beian show --for 阿里云 --html qinghe.html --show-private
+  beian show --for 阿里云 --html qinghe.html --show-private --yes
   beian show --for 华为云 --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
 		ValidArgsFunction: completeYAML,
 		RunE: func(_ *cobra.Command, paths []string) error {
@@ -59,7 +60,7 @@ rule file).`),
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.For, "for", "", a.say("控制台所属的服务商 `NAME`：阿里云、腾讯云、华为云", "the provider `NAME` whose console it is: 阿里云, 腾讯云 or 华为云"))
-	f.StringVar(&o.HTML, "html", "", a.say("写成网页 `FILE`，- 为标准输出", "write a page to `FILE`; - is standard output"))
+	f.StringVar(&o.HTML, flagHTML, "", a.say("写成网页 `FILE`，- 为标准输出", "write a page to `FILE`; - is standard output"))
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
