@@ -10,7 +10,7 @@ import (
 // Limits of a filing. The largest that providers take has some dozens of sites; what goes
 // beyond these is a mistake or an attack, and its rules would take minutes.
 const (
-	maxItems = 1000   // in all lists together
+	maxItems = 5000   // in all lists together
 	maxText  = 10_000 // characters of a value
 )
 

@@ -29,6 +29,7 @@ type scope struct {
 	seen        func(string) *online.Facts
 	pointers    [maxPredicates]reflect.Value // what # means, by depth of nesting
 	words       [maxPredicates]string        // the same where it is a text
+	kept        map[string]any               // what is said once for the filing, see keep
 	limited     bool                         // the rule is a user's
 	steps       int                          // that loops of users' rules have taken in this filing
 }

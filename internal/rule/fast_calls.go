@@ -39,6 +39,9 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 	if reflect.TypeOf(f.typ).Elem().NumIn() != len(arguments) {
 		panic(unsupported{n.String()})
 	}
+	if isFixed(n) && len(arguments) > 0 {
+		return kept(n.String(), f.fast(arguments))
+	}
 	return f.fast(arguments)
 }
 
@@ -94,7 +97,7 @@ func closureOf[R any](f func(*scope) R) closure {
 // builtin compiles the library's own functions that rules use most.
 func (c *fastCompiler) builtin(n *ast.BuiltinNode) closure {
 	switch n.Name {
-	case "all", "any", "count", "filter":
+	case "all", "any", "none", "count", "filter":
 		return c.predicate(n)
 	}
 	args := make([]closure, len(n.Arguments))
@@ -151,17 +154,20 @@ func extreme(name string, args []closure) closure {
 	return closure{number: func(s *scope) int { return max(args[0].number(s), args[1].number(s)) }}
 }
 
-// predicate compiles any, all, count and filter over a list.
+// predicate compiles any, all, none, count and filter over a list.
 func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
 	body, ok := n.Arguments[len(n.Arguments)-1].(*ast.PredicateNode)
 	if !ok || len(n.Arguments) != 2 || c.depth == maxPredicates {
 		panic(unsupported{n.Name})
 	}
-	list := c.compile(n.Arguments[0])
 	depth, calls := c.depth, c.calls
-	element, each := list.elements(depth)
-	c.pointers, c.depth = append(c.pointers[:depth:depth], element), depth+1
+	list := c.compile(n.Arguments[0]).elements(depth)
+	each := list.each
+	c.pointers, c.depth = append(c.pointers[:depth:depth], list.element), depth+1
 	ask := c.compile(body.Node).truth
+	if by := c.lookup(n, body.Node); by != nil {
+		each = list.indexed(by)
+	}
 	c.depth = depth
 	if ask == nil {
 		panic(unsupported{n.Name})
@@ -178,6 +184,8 @@ func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
 		return closure{truth: func(s *scope) bool { return !each(s, func(s *scope) bool { return !test(s) }) }}
 	case "all":
 		return closure{truth: func(s *scope) bool { return each(s, test) }}
+	case "none":
+		return closure{truth: func(s *scope) bool { return each(s, func(s *scope) bool { return !test(s) }) }}
 	case "count":
 		return closure{number: func(s *scope) (n int) {
 			each(s, func(s *scope) bool {
@@ -189,7 +197,7 @@ func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
 			return n
 		}}
 	}
-	if element.Kind() != reflect.String {
+	if list.element.Kind() != reflect.String {
 		panic(unsupported{n.Name})
 	}
 	return closure{texts: func(s *scope) (out []string) {
@@ -203,30 +211,47 @@ func (c *fastCompiler) predicate(n *ast.BuiltinNode) closure {
 	}}
 }
 
-// elements makes each element of a list what # means at a depth, until visit is false; it
-// reports whether visit never was.
-func (c closure) elements(depth int) (element reflect.Type, each func(s *scope, visit func(*scope) bool) bool) {
+// list is what a predicate goes through.
+type list struct {
+	element reflect.Type
+	length  func(*scope) int
+	point   func(s *scope, i int) // makes the ith element what # means
+	// each makes each element what # means, until visit is false; it reports whether visit
+	// never was.
+	each func(s *scope, visit func(*scope) bool) bool
+}
+
+// elements are those of a list, for predicates at a depth.
+func (c closure) elements(depth int) *list {
 	switch {
 	case c.texts != nil:
-		return reflect.TypeFor[string](), func(s *scope, visit func(*scope) bool) bool {
-			for _, text := range c.texts(s) {
-				s.words[depth] = text
-				if !visit(s) {
-					return false
+		return &list{
+			element: reflect.TypeFor[string](), length: func(s *scope) int { return len(c.texts(s)) },
+			point: func(s *scope, i int) { s.words[depth] = c.texts(s)[i] },
+			each: func(s *scope, visit func(*scope) bool) bool {
+				for _, text := range c.texts(s) {
+					s.words[depth] = text
+					if !visit(s) {
+						return false
+					}
 				}
-			}
-			return true
+				return true
+			},
 		}
 	case c.object != nil && c.typ.Kind() == reflect.Slice:
-		return c.typ.Elem(), func(s *scope, visit func(*scope) bool) bool {
-			l := c.object(s)
-			for i := range l.Len() {
-				s.pointers[depth] = l.Index(i)
-				if !visit(s) {
-					return false
+		return &list{
+			element: c.typ.Elem(), length: func(s *scope) int { return c.object(s).Len() },
+			point: func(s *scope, i int) { s.pointers[depth] = c.object(s).Index(i) },
+			each: func(s *scope, visit func(*scope) bool) bool {
+				l := c.object(s)
+				for i := range l.Len() {
+					s.pointers[depth] = l.Index(i)
+					if !visit(s) {
+						return false
+					}
 				}
-			}
-			return true
+				return true
+			},
 		}
 	}
 	panic(unsupported{"list"})

@@ -141,6 +141,8 @@ func filingFunctions() []Function {
 	return []Function{
 		fn3("has", "whether the materials hold one of these kinds (text or list) for this path; a material without `of` serves every path", hasMaterial),
 		fn3("lacks", "those of these kinds that the materials do not hold for this path", lacksMaterials),
+		fn1("every_domain", "the domains of all sites, as written", everyDomain),
+		fn1("every_package", "the packages of all apps, each behind its system and a space", everyPackage),
 		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", (*filing.Filing).DerivedType),
 		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", (*filing.Filing).StatedType),
 		fn1("changed", "the parts that a change is about: 主体信息, 网站信息, 接入信息; as stated, else those that differ from the earlier filing", (*filing.Filing).Changed),

@@ -54,3 +54,21 @@ func fieldName(path string) diag.Text {
 	}
 	return diag.Text{ZH: f.ZH, EN: f.EN}
 }
+
+func everyDomain(f *filing.Filing) (out []string) {
+	for i := range f.Sites {
+		for _, d := range f.Sites[i].Domains {
+			out = append(out, d.Name)
+		}
+	}
+	return out
+}
+
+func everyPackage(f *filing.Filing) (out []string) {
+	for i := range f.Apps {
+		for _, p := range f.Apps[i].Platforms {
+			out = append(out, p.OS+" "+p.Package)
+		}
+	}
+	return out
+}
