@@ -163,6 +163,13 @@ func hostileSet(t *testing.T) map[string]hostile {
 		"an expression of a hundred thousand ((":   endless(strings.Repeat("(", 100_000)+"true"+strings.Repeat(")", 100_000), "at most 4000"),
 		"an expression that writes a list as JSON": endless("len(toJSON(map(1..90000, value))) < 0", "unknown name toJSON"),
 	}
+	set["a project file with a pattern that fits in very many ways"] = hostile{
+		files: map[string]string{
+			".beian.yaml":                       `exclude: ["` + strings.Repeat("**/a/", 12) + `b"]` + "\n",
+			strings.Repeat("a/", 30) + "x.yaml": filingWith(t, "91510107MA6CXK4T6Q", "91510107MA6CXK4T0Q"),
+		},
+		args: []string{"a"}, status: 1, line: "uscc-invalid",
+	}
 	for name, side := range map[string]int{"a picture of 480 MB": 7700, "a picture of 200 MB": 5000} {
 		picture := one(filingWith(t, "materials/license.jpg", "materials/license.png")+"\nremark: x\n", 1, "image-too-many-pixels|image-blank")
 		picture.files["materials/license.png"] = bombPNG(t, side)

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -78,28 +79,65 @@ func below(root, name string) []string {
 	return strings.Split(name, "/")
 }
 
-// matches reports whether a file lies where the pattern says.
+// anyFolders stands for any number of folders in a pattern.
+const anyFolders = "**"
+
+// matches reports whether a file lies where the pattern says. It takes the parts of the pattern in
+// turn and keeps how much of the path each may have used up, so that a pattern of many ** takes no
+// longer than another.
 func matches(pattern, parts []string) bool {
-	if len(pattern) == 0 || len(parts) == 0 {
-		return len(pattern) == len(parts)
+	if len(parts) == 0 {
+		return len(pattern) == 0
 	}
-	if pattern[0] == "**" {
-		return matches(pattern[1:], parts) || !isHidden(parts[0]) && len(parts) > 1 && matches(pattern, parts[1:])
+	used := make([]bool, len(parts)+1)
+	used[0] = true
+	for _, p := range pattern {
+		next := make([]bool, len(parts)+1)
+		open := false // a ** that goes on
+		for n, part := range parts {
+			switch {
+			case p != anyFolders:
+				next[n+1] = used[n] && matchesPart(p, part)
+			default:
+				open = open || used[n]
+				next[n] = open
+				open = open && !isHidden(part)
+			}
+		}
+		used = next
 	}
-	return matchesPart(pattern[0], parts[0]) && matches(pattern[1:], parts[1:])
+	return used[len(parts)]
 }
 
 // leadsTo reports whether something below a folder can match.
 func leadsTo(pattern, parts []string) bool {
-	switch {
-	case len(pattern) == 0:
-		return false
-	case len(parts) == 0:
-		return true
-	case pattern[0] == "**":
-		return !isHidden(parts[0]) && leadsTo(pattern, parts[1:]) || leadsTo(pattern[1:], parts)
+	at := make([]bool, len(pattern)) // the parts of the pattern that may come next
+	enter(at, pattern, 0)
+	for _, part := range parts {
+		next := make([]bool, len(pattern))
+		for n, here := range at {
+			switch {
+			case !here:
+			case pattern[n] != anyFolders && matchesPart(pattern[n], part):
+				enter(next, pattern, n+1)
+			case pattern[n] == anyFolders && !isHidden(part):
+				enter(next, pattern, n)
+			}
+		}
+		at = next
 	}
-	return len(pattern) > 1 && matchesPart(pattern[0], parts[0]) && leadsTo(pattern[1:], parts[1:])
+	return slices.Contains(at, true)
+}
+
+// enter notes the nth part of a pattern as one that may come next, and what follows it where it
+// may stand for nothing.
+func enter(at []bool, pattern []string, n int) {
+	for ; n < len(pattern); n++ {
+		at[n] = true
+		if pattern[n] != anyFolders {
+			return
+		}
+	}
 }
 
 func matchesPart(pattern, part string) bool {
