@@ -63,7 +63,7 @@ var invocations = map[string][]invocation{
 	"beian rules test":            {shown("--rules", "filings")},
 	"beian schema":                {shown(), shown("--project")},
 	"beian seal":                  {shown("--check", "filings"), shown("--new-key", "key"), shown("-r", "age1\x1b[31m", "filings"), shown("-r", aRecipient, "filings")},
-	"beian show":                  {shown("filings"), shown("--for", "阿里云", "filings/hostile.yaml"), shown("--for", "华为云", "filings/private.yaml"), shown("--for", "\x1b[31m::error::x", "filings")},
+	"beian show":                  {shown("filings"), shown("--for", "阿里云", "filings/hostile.yaml"), shown("--html", "page.html", "filings"), shown("--html", "-", "filings/hostile.yaml"), shown("--for", "华为云", "filings/private.yaml"), shown("--for", "\x1b[31m::error::x", "filings")},
 	"beian status":                {shown("filings"), shown("--ics", "filings"), shown("filings/hostile.yaml")},
 	"beian status log":            {shown("filings")},
 	"beian status set":            {shown("提交初审", "--on", "2026-11-20", "--note", "\x1b[31m::error::pwned", "filings/sichuan-enterprise.yaml"), shown("\x1b[31m", "filings/hostile.yaml")},

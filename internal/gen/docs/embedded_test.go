@@ -19,7 +19,7 @@ const (
 )
 
 var embedded = map[string]string{
-	"rules": ours, "templates": ours, "templates/consoles": ours, "templates/signing": ours, "internal/project": ours, "internal/cli/licenses": ours,
+	"rules": ours, "templates": ours, "templates/consoles": ours, "templates/signing": ours, "internal/project": ours, "internal/printer": ours, "internal/cli/licenses": ours,
 	"internal/identity/data/tlds.txt":             facts,
 	"internal/online/inquiry/data/registries.tsv": facts,
 	"internal/naming/data/idioms.txt":             ours,
