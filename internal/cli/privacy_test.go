@@ -79,5 +79,5 @@ func TestNoCommandShowsPrivateValues(t *testing.T) {
 // holdsFiling reports whether a file is one that holds a filing or a paper whole.
 func holdsFiling(name string) bool {
 	dir, ext := strings.Split(filepath.ToSlash(name), "/")[0], filepath.Ext(name)
-	return ext == ".pdf" || ext == ".png" || ext == ".yaml" && (dir == "filings" || dir == "made" || dir == "in") || dir == "upload"
+	return ext == ".pdf" || ext == ".png" || ext == ".zip" || ext == ".yaml" && (dir == "filings" || dir == "made" || dir == "in") || dir == "upload"
 }

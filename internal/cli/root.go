@@ -67,6 +67,8 @@ func (a *app) commands() []*cobra.Command {
 		newShowCmd(a, a.show),
 		newMaterialsCmd(a, a.materials),
 		newStatusCmd(a, a.status, a.record, a.statusLog),
+		newPackCmd(a, a.pack),
+		newUnpackCmd(a, a.unpack),
 		newExportCmd(a, a.export),
 		newImportCmd(a, a.importFiles),
 		newRulesCmd(a),

@@ -39,7 +39,7 @@ var importers = map[string][]string{
 // layers lists our packages from the top down; each imports only what stands below it.
 var layers = []string{
 	"cmd/beian", "cmd/beian/internal/background", "internal/gen/docs", "internal/gen/packed", "internal/gen/contact", "internal/gen/labels", "internal/gen/areas", "internal/gen/sbom", "internal/gen/npm", "internal/gen/performance", "internal/cli", "internal/cli/licenses", "internal/lsp", "internal/reference", "internal/wizard", "internal/printer", "internal/raster", "internal/ics", "internal/pdf",
-	"internal/console",
+	"internal/console", "internal/parcel",
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/filingtype", "internal/signing", "internal/guide", "internal/checker", "internal/checker/checkertest", "internal/project", "internal/silence", "internal/form", "internal/rule",
 	"internal/payload", "internal/miit",
 	"internal/seal", "internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
