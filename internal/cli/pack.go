@@ -132,7 +132,8 @@ func (a *app) toPack(o packOptions) ([]parcel.File, error) {
 		p.rename(&made)
 		list.Dossiers = append(list.Dossiers, made)
 	}
-	filing, err := source.Apply(results[0].Source, p.patches)
+	sealed, _ := source.Parse(o.File, results[0].Source.Data) // as it stands, where a key has opened what was checked
+	filing, err := source.Apply(sealed, p.patches)
 	if err != nil {
 		return nil, fmt.Errorf("change the paths in %s: %w", o.File, err)
 	}
