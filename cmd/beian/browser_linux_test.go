@@ -278,8 +278,13 @@ func TestEveryButtonOfThePageCopiesItsField(t *testing.T) {
 	for i, want := range values {
 		b.click(i)
 		var got, said string
-		b.run(`new Promise((done) => setTimeout(() => navigator.clipboard.readText().then(done), 30))`, &got)
-		b.run(fmt.Sprintf(`document.querySelectorAll("button:enabled")[%d].textContent`, i), &said)
+		b.run(fmt.Sprintf(`new Promise((done) => {
+			const button = document.querySelectorAll("button:enabled")[%d];
+			let turns = 500;
+			const look = () => button.textContent !== "复制" || turns-- === 0 ? done(button.textContent) : setTimeout(look, 10);
+			look();
+		})`, i), &said)
+		b.run(`navigator.clipboard.readText()`, &got)
 		if got != want || said != "已复制" {
 			t.Fatalf("button %d copied %q and says %q; beside it stands %q", i, got, said, want)
 		}
