@@ -146,7 +146,7 @@ func hostileSet(t *testing.T) map[string]hostile {
 		"a byte order mark and no digit":     one("\ufeff"+filingWith(t, "91510107MA6CXK4T6Q", "91510107MA6CXK4T0Q"), 1, "uscc-invalid"),
 		"CRLF and a wrong digit":             one(strings.ReplaceAll(filingWith(t, "91510107MA6CXK4T6Q", "91510107MA6CXK4T0Q"), "\n", "\r\n"), 1, "uscc-invalid"),
 		"two hundred thousand documents":     one(strings.Repeat("--- {filing: v1}\n", 200_000), 2, "more than 1000 documents"),
-		"seventy thousand sites":             one(example[:sites]+"sites:\n"+strings.Repeat("  - name: 网站\n", 70_000), 1, "more than 1000 items"),
+		"seventy thousand sites":             one(example[:sites]+"sites:\n"+strings.Repeat("  - name: 网站\n", 70_000), 1, "more than 5000 items"),
 		"half a million values":              one(example+strings.Repeat("? a\n", 500_000), 2, "more than 150000 values"),
 		"a million colons":                   one(strings.Repeat("a: b: c\n", 300_000), 2, "YAML syntax"),
 		"a hundred thousand comments to us":  one(filingWith(t, "91510107MA6CXK4T6Q", "91510107MA6CXK4T0Q")+strings.Repeat("# beian:ignore x y\n", 100_000), 1, "uscc-invalid"),

@@ -79,16 +79,15 @@ func open(fsys fs.FS, packed source.Bundle) (*Library, []diag.Diagnostic, error)
 // readAll reads national files or overlays in the order of their names. The file that
 // lists the editions sorts first, so that the others can name them.
 func (l *Library) readAll(fsys fs.FS, names []string) (problems []diag.Diagnostic, err error) {
-	for _, name := range names {
-		text, found, err := readFile(l.packs, fsys, name)
-		if err != nil {
-			return nil, err
+	for r := range readAhead(l.packs, fsys, names) {
+		if r.err != nil {
+			return nil, r.err
 		}
-		problems = append(problems, found...)
-		if text.root == nil {
+		problems = append(problems, r.problems...)
+		if r.file.root == nil {
 			continue
 		}
-		f, found := readNational(text, l.editions)
+		f, found := readNational(r.file, l.editions)
 		problems = append(problems, found...)
 		for _, e := range f.editions {
 			l.editions[e.ID] = e

@@ -67,6 +67,26 @@ type ruleFile struct {
 	lean bool // examples were left out, and all that is required was found to be there
 }
 
+// fileRead is what came of reading a file.
+type fileRead struct {
+	file     ruleFile
+	problems []diag.Diagnostic
+	err      error
+}
+
+// readAhead reads files one after the other while their rules are made of those before.
+func readAhead(packed source.Bundle, fsys fs.FS, names []string) <-chan fileRead {
+	out := make(chan fileRead, len(names))
+	go func() {
+		defer close(out)
+		for _, name := range names {
+			file, problems, err := readFile(packed, fsys, name)
+			out <- fileRead{file, problems, err}
+		}
+	}()
+	return out
+}
+
 // readFile takes the tree of a file from the packed ones, or else from its text.
 func readFile(packed source.Bundle, fsys fs.FS, name string) (ruleFile, []diag.Diagnostic, error) {
 	if root := packed.RootIn(fsys, name); root != nil {
