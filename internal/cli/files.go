@@ -24,6 +24,9 @@ type Files interface {
 	// Replace writes the whole file or nothing. A new file is the owner's alone; one that was
 	// there keeps its mode.
 	Replace(name string, data []byte) error
+	// Remake is Replace for what can be made again at any time, such as a printed page: it does
+	// not wait until the disk has it.
+	Remake(name string, data []byte) error
 	// Write is Replace with what write writes, for what is too long to be held.
 	Write(name string, write func(io.Writer) error) error
 	// Draft begins a file that is too large to be held in memory, in a folder on the disk where

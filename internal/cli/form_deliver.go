@@ -59,7 +59,7 @@ func (a *app) writeTo(name string, data []byte) error {
 		_, err := a.Out.Write(data)
 		return err
 	}
-	return a.Files.Replace(name, data)
+	return a.Files.Remake(name, data)
 }
 
 func (a *app) sayWritten(name string, pages int) {

@@ -67,7 +67,7 @@ func (a *app) writeInstructions(o formOptions, papers []dossier.Paper, name stri
 	if err := pdf.Draw(&out, page.Title, pages, fonts, created); err != nil {
 		return err
 	}
-	if err := a.Files.Replace(name, out.Bytes()); err != nil {
+	if err := a.Files.Remake(name, out.Bytes()); err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
 	fmt.Fprintf(a.Err, a.say("已写入 %s（说明，不交）\n", "wrote %s (instructions, not handed in)\n"), printer.Escape(name))

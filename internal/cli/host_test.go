@@ -31,6 +31,8 @@ func (m memory) Replace(name string, data []byte) error {
 	return nil
 }
 
+func (m memory) Remake(name string, data []byte) error { return m.Replace(name, data) }
+
 func (m memory) Write(name string, write func(io.Writer) error) error {
 	var b bytes.Buffer
 	if err := write(&b); err != nil {

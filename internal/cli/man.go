@@ -26,7 +26,7 @@ func newManCmd(a *app) *cobra.Command {
 
 func (a *app) writeManual(folder string, cmd *cobra.Command) error {
 	name := strings.ReplaceAll(cmd.CommandPath(), " ", "-")
-	if err := a.Files.Replace(filepath.Join(folder, name+".1"), []byte(a.manualPage(cmd))); err != nil {
+	if err := a.Files.Remake(filepath.Join(folder, name+".1"), []byte(a.manualPage(cmd))); err != nil {
 		return fmt.Errorf("write manual page of %s: %w", cmd.CommandPath(), err)
 	}
 	for _, c := range cmd.Commands() {

@@ -12,10 +12,24 @@ import (
 // Write writes beside the file and renames. A link stays a link: what it points to is replaced,
 // also where that is not there yet.
 func (d disk) Write(name string, write func(io.Writer) error) error {
-	draft, err := d.Draft(filepath.Dir(linked(name)))
+	return d.write(name, write, false)
+}
+
+// Remake is Write of data that could be made again.
+func (d disk) Remake(name string, data []byte) error {
+	write := func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+	return d.write(name, write, true)
+}
+
+func (d disk) write(name string, write func(io.Writer) error, hasty bool) error {
+	draft, err := d.draft(filepath.Dir(linked(name)))
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
+	draft.hasty = hasty
 	defer draft.Discard()
 	if err := write(draft); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
@@ -47,7 +61,16 @@ func linked(name string) string {
 	return name
 }
 
+// Draft implements Files.
 func (d disk) Draft(folder string) (Draft, error) {
+	draft, err := d.draft(folder)
+	if err != nil {
+		return nil, err
+	}
+	return draft, nil
+}
+
+func (d disk) draft(folder string) (*diskDraft, error) {
 	if err := d.step("create"); err != nil {
 		return nil, err
 	}
@@ -63,6 +86,7 @@ type diskDraft struct {
 	*os.File
 	disk         disk
 	kept, closed bool
+	hasty        bool // the disk is not waited for
 }
 
 // Write implements io.Writer.
@@ -73,14 +97,21 @@ func (d *diskDraft) Write(data []byte) (int, error) {
 	return d.File.Write(data)
 }
 
-// Close waits until the disk has the content: a rename may reach the disk before it does.
+// Close waits until the disk has the content, unless it is hasty: a rename may reach the disk
+// before it does.
 func (d *diskDraft) Close() error {
 	d.closed = true
-	err := d.disk.step("sync")
-	if err == nil {
-		err = d.Sync()
+	return errors.Join(d.sync(), d.disk.step("close"), d.File.Close())
+}
+
+func (d *diskDraft) sync() error {
+	if d.hasty {
+		return nil
 	}
-	return errors.Join(err, d.disk.step("close"), d.File.Close())
+	if err := d.disk.step("sync"); err != nil {
+		return err
+	}
+	return d.Sync()
 }
 
 // Keep gives a file that was there its mode; devices and folders are nothing to be replaced.
@@ -90,7 +121,7 @@ func (d *diskDraft) Keep(name string) error {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
 	d.kept = true
-	if d.disk.step("sync folder") == nil {
+	if !d.hasty && d.disk.step("sync folder") == nil {
 		syncFolder(filepath.Dir(name))
 	}
 	return nil
