@@ -207,6 +207,9 @@ type written struct {
 	last []byte
 }
 
+// Remake implements Files: papers are written so.
+func (w *written) Remake(name string, data []byte) error { return w.Replace(name, data) }
+
 // Replace implements Files.
 func (w *written) Replace(_ string, data []byte) error {
 	w.last = data
