@@ -2,7 +2,6 @@ package source
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -142,7 +141,7 @@ func (r *everydayReader) nothing(at diag.Pos) *Node {
 
 // closeMap ends a map with the entries since first; those of the maps around it stay open.
 func (r *everydayReader) closeMap(n *Node, first int, end diag.Pos) *Node {
-	n.Entries = slices.Clone(r.entries[first:])
+	n.Entries = append(make([]Entry, 0, len(r.entries)-first), r.entries[first:]...)
 	r.entries = r.entries[:first]
 	n.Span.End = end
 	return n
@@ -150,7 +149,7 @@ func (r *everydayReader) closeMap(n *Node, first int, end diag.Pos) *Node {
 
 // closeList is closeMap for items.
 func (r *everydayReader) closeList(n *Node, first int, end diag.Pos) *Node {
-	n.Items = slices.Clone(r.items[first:])
+	n.Items = append(make([]*Node, 0, len(r.items)-first), r.items[first:]...)
 	r.items = r.items[:first]
 	n.Span.End = end
 	return n

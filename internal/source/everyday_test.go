@@ -41,7 +41,8 @@ func checkEveryday(t *testing.T, data []byte) (read bool) {
 // firstDifference says where two trees part; empty where they are the same.
 func firstDifference(path string, got, want *Node) string {
 	if got.Kind != want.Kind || got.Text != want.Text || got.Quoted != want.Quoted || got.Span != want.Span ||
-		len(got.Entries) != len(want.Entries) || len(got.Items) != len(want.Items) {
+		len(got.Entries) != len(want.Entries) || len(got.Items) != len(want.Items) ||
+		(got.Entries == nil) != (want.Entries == nil) || (got.Items == nil) != (want.Items == nil) {
 		return path + ": got " + show(got) + ", want " + show(want)
 	}
 	for i, e := range got.Entries {
