@@ -45,20 +45,11 @@ type Domain struct {
 // letters and dots and upper case are read as what they stand for. Suffixes are those of
 // the public suffix list, without the private ones of hosting companies.
 func ParseDomain(s string) (Domain, error) {
-	answer := recentDomains.Get(s, func(s string) parsedDomain {
-		d, err := parseDomain(s)
-		return parsedDomain{d, err}
-	})
-	return answer.domain, answer.err
+	return recentDomains.Get(s, parseDomain)
 }
 
 // recentDomains remembers the last names: one rule after another asks about the same few.
-var recentDomains memo.Memory[parsedDomain]
-
-type parsedDomain struct {
-	domain Domain
-	err    error
-}
+var recentDomains memo.Results[Domain]
 
 // dots are what people type for the dot of a domain name.
 var dots = strings.NewReplacer("。", ".", "．", ".", "｡", ".")

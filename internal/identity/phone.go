@@ -66,20 +66,11 @@ type Landline struct {
 // dialling code in use, ErrLength where the local number has not as many digits as the
 // code asks.
 func ParseLandline(s string) (Landline, error) {
-	answer := recentLandlines.Get(s, func(s string) parsedLandline {
-		l, err := parseLandline(s)
-		return parsedLandline{l, err}
-	})
-	return answer.landline, answer.err
+	return recentLandlines.Get(s, parseLandline)
 }
 
 // recentLandlines remembers the last numbers: one rule after another asks about the same few.
-var recentLandlines memo.Memory[parsedLandline]
-
-type parsedLandline struct {
-	landline Landline
-	err      error
-}
+var recentLandlines memo.Results[Landline]
 
 func parseLandline(s string) (Landline, error) {
 	const form = "086-028-85123456"

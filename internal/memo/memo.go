@@ -32,3 +32,20 @@ func (m *Memory[V]) Get(question string, compute func(string) V) V {
 	m.known[question] = answer
 	return answer
 }
+
+// Results is Memory for answers that come with an error.
+type Results[V any] struct{ memory Memory[result[V]] }
+
+type result[V any] struct {
+	value V
+	err   error
+}
+
+// Get is Memory.Get for a value and an error.
+func (r *Results[V]) Get(question string, compute func(string) (V, error)) (V, error) {
+	answer := r.memory.Get(question, func(question string) result[V] {
+		value, err := compute(question)
+		return result[V]{value, err}
+	})
+	return answer.value, answer.err
+}

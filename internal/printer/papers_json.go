@@ -5,7 +5,7 @@ import (
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/dossier"
-	"github.com/beian-dev/beian/internal/signing"
+	"github.com/beian-dev/beian/internal/guide"
 )
 
 // papersVersion is the version of the contract in docs/materials.md.
@@ -141,10 +141,13 @@ func (l lister) paper(p dossier.Paper) jsonPaper {
 	return out
 }
 
-func (l lister) notes(list []signing.Note) []string {
+func (l lister) notes(list []guide.Note) []string { return noteTexts(list, l.lang) }
+
+// noteTexts is what notes say.
+func noteTexts(list []guide.Note, lang diag.Lang) []string {
 	out := make([]string, 0, len(list))
 	for _, n := range list {
-		out = append(out, n.Text.In(l.lang))
+		out = append(out, n.Text.In(lang))
 	}
 	return out
 }

@@ -140,13 +140,7 @@ func (t teller) records(list []filing.Progress) []jsonHistory {
 	return out
 }
 
-func (t teller) notes(list []guide.Note) []string {
-	out := make([]string, 0, len(list))
-	for _, n := range list {
-		out = append(out, n.Text.In(t.lang))
-	}
-	return out
-}
+func (t teller) notes(list []guide.Note) []string { return noteTexts(list, t.lang) }
 
 type jsonLogs struct {
 	Version int       `json:"version"`
