@@ -1,6 +1,7 @@
 package memo_test
 
 import (
+	"io"
 	"strconv"
 	"sync"
 	"testing"
@@ -42,4 +43,18 @@ func TestSeveralMayAskAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+func TestAnErrorIsRememberedWithItsAnswer(t *testing.T) {
+	var r memo.Results[int]
+	asked := 0
+	for range 2 {
+		n, err := r.Get("a", func(string) (int, error) { asked++; return 7, io.EOF })
+		if n != 7 || err != io.EOF {
+			t.Errorf("got %d, %v", n, err)
+		}
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
 }
