@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -193,6 +194,9 @@ sites:
 func FuzzDecode(f *testing.F) {
 	for _, name := range []string{"enterprise.yaml", "person.yaml", "bad/terms.yaml", "bad/dates.yaml", "bad/wrong-types.yaml", "bad/unknown-keys.yaml"} {
 		f.Add(read(f, name))
+	}
+	for _, data := range exampletest.Filings(f) {
+		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, _ := source.Parse("x", data)

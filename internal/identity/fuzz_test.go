@@ -4,6 +4,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/identity"
 )
 
@@ -13,6 +14,9 @@ func FuzzNumbers(f *testing.F) {
 		"", "11010519491231002X", "110105491231002", "91510107MA6CXK4T6Q", "KAZ110090123105", "1234567801(B)", "军字第2001988号",
 		"086-028-85123456-1", "(021) 5555-1234转801", "蜀ICP备20001234号-1", "粤B2-20090059-5", "a@b.cn", "𠮷", "\xff\xfe", "０１", "字第", "(", "-",
 	} {
+		f.Add(s)
+	}
+	for _, s := range exampletest.Values(f) {
 		f.Add(s)
 	}
 	kinds := []string{"居民身份证", "营业执照", "组织机构代码证", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "港澳居民居住证", "台湾居民居住证", "外国人永久居留身份证", "护照", "军官证", "统一社会信用代码证书", "事业单位法人证书"}
@@ -67,6 +71,9 @@ func FuzzNumbers(f *testing.F) {
 // FuzzDomain: what a fault offers to file instead is itself fit to be filed.
 func FuzzDomain(f *testing.F) {
 	for _, s := range []string{"", "www.example.com.cn", "例子.中国", "http://[::1]:80/", "a。b", "xn--", "*.cn", "..", "a.b.gov.cn"} {
+		f.Add(s)
+	}
+	for _, s := range exampletest.Values(f) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

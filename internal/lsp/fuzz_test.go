@@ -7,6 +7,8 @@ import (
 	"io"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/beian-dev/beian/internal/exampletest"
 )
 
 // FuzzPlaces asks for everything at any place of any document, well formed or not, before
@@ -14,6 +16,9 @@ import (
 func FuzzPlaces(f *testing.F) {
 	for _, content := range []string{example(f), "", "entity:\n  region: {city: \"x", "sites:\n- - a: [{", "a: 'x\n\tb: |\n  c\r\rd: 𠮷: é\n---\n- -", "filing: v1\n-\n  - : {}}]\n"} {
 		f.Add(content, 1, 5, 0, 3, "x: ")
+	}
+	for _, data := range exampletest.Filings(f) {
+		f.Add(string(data), 9, 12, 8, 5, "x: ")
 	}
 	p := plainProject(library(f), new(int))
 	f.Fuzz(func(t *testing.T, content string, line, character, endLine, endCharacter int, with string) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/naming"
 )
 
@@ -170,6 +171,10 @@ func TestFindWords(t *testing.T) {
 func FuzzNames(f *testing.F) {
 	for _, s := range []string{"成都青禾软件有限公司", "（）(", "分公司", "", "\xff", "𠮷", "公司有限公司"} {
 		f.Add(s, s)
+	}
+	for _, s := range exampletest.Values(f) {
+		f.Add(s, "成都青禾软件有限公司")
+		f.Add("青禾软件", s)
 	}
 	f.Fuzz(func(t *testing.T, site, entity string) {
 		naming.Split(entity)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/region"
 )
 
@@ -184,6 +185,9 @@ func TestMobileProvince(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"四川省成都市武侯区", "朝阳区", "地址：中国", "青岛市南区", "𠮷", "\xff", "市辖区市辖区", "廣東", "北京北京北京"} {
+		f.Add(s)
+	}
+	for _, s := range exampletest.Values(f) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/sheet"
 )
 
@@ -156,6 +157,8 @@ func FuzzSheetPart(f *testing.F) {
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte("名称,号码\n\"青禾,软件\",1\n"))
 	f.Add([]byte("\xc3\xfb\xb3\xc6,a\n"))
+	f.Add([]byte("名称\t号码\r\n" + strings.Join(exampletest.Values(f), "\t\r\n")))
+	f.Add([]byte("\ufeff\"" + strings.Join(exampletest.Values(f), "\",\"") + "\"\n"))
 	f.Fuzz(func(t *testing.T, data []byte) { mustSayWhy(t, "a.csv", data) })
 }
 

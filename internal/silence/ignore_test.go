@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/source"
 )
 
@@ -112,6 +113,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("x: 1 # beian:ignore a, b why\n")
 	f.Add("# beian:ignore a\n---\n- # beian:ignore，\n")
 	f.Add("a: &x {b: |\n # beian:ignore\n}\n")
+	for _, data := range exampletest.Filings(f) {
+		f.Add(string(data))
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		file, _ := source.Parse("a.yaml", []byte(text))
 		ignores := Read(file)

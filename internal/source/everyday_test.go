@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/beian-dev/beian/internal/exampletest"
 )
 
 // byLibrary reads data as every file outside the everyday part of YAML is read.
@@ -66,18 +66,9 @@ func show(n *Node) string {
 }
 
 func TestTheExamplesAreReadTheEverydayWay(t *testing.T) {
-	names, err := filepath.Glob("../../examples/*.yaml")
-	faulty, _ := filepath.Glob("../../examples/faulty/*.yaml")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no examples: %v", err)
-	}
-	for _, name := range append(names, faulty...) {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, data := range exampletest.Filings(t) {
 		if hasAnchors := bytes.Contains(data, []byte("&")); checkEveryday(t, data) == hasAnchors {
-			t.Errorf("%s has anchors: %v, and is read by the other reader", name, hasAnchors)
+			t.Errorf("anchors: %v, and read by the other reader:\n%s", hasAnchors, data)
 		}
 	}
 }

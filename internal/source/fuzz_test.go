@@ -4,14 +4,20 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/beian-dev/beian/internal/exampletest"
 )
 
 func seeds(f *testing.F) []string {
-	return []string{
+	list := []string{
 		corpus, string(readTestdata(f, "filing.yaml")), "", "# c", "a: 1", "a:\r\n  - b\r\n", "a: {b: [c, {d: e}]}\n",
 		"a: &x {k: 1}\nb: {<<: *x, l: 2}\nc: [*x]\n", "- - a\n  - b\n- c: d\n  e: |\n    f\n", "---\na: 1\n---\nb: 2\n",
 		"? a\n: b\n", "a: \"x\\n\"\nb: 'y''z'\n", "a: !!str 1\n", bom + "𠮷: 𠮷野 # 家\n", "a： 1\n", "\ta: 1", "a: *x", "0:\r-",
 	}
+	for _, filing := range exampletest.Filings(f) {
+		list = append(list, string(filing))
+	}
+	return list
 }
 
 func FuzzParse(f *testing.F) {

@@ -43,7 +43,7 @@ var layers = []string{
 	"internal/batch", "internal/attachment", "internal/attachment/attachmenttest", "internal/dossier", "internal/procedure", "internal/filingtype", "internal/signing", "internal/guide", "internal/checker", "internal/checker/checkertest", "internal/project", "internal/silence", "internal/form", "internal/rule",
 	"internal/payload", "internal/miit",
 	"internal/seal", "internal/online/onlinetest", "internal/online/client", "internal/online/inquiry", "internal/online/page", "internal/online/rdap", "internal/online/whois", "internal/online", "internal/filing/schema", "internal/filing",
-	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/sheet", "internal/source", "internal/diag", "templates/consoles", "templates/signing", "templates", "rules",
+	"internal/naming", "internal/region", "internal/identity", "internal/memo", "internal/sheet", "internal/source", "internal/diag", "internal/exampletest", "templates/consoles", "templates/signing", "templates", "rules",
 }
 
 type goPackage struct {
