@@ -87,7 +87,6 @@ func (c *Checker) result(file *source.File, doc *filing.Document, problems []dia
 	r := Result{File: file.Name, Document: doc.Index, Type: doc.Filing.StatedType(), Filing: doc, Source: file, Ignores: ignores}
 	var found []diag.Diagnostic
 	r.Province, found, r.Advice = c.rules(file, doc, look)
-	found = append(found, c.unchecked(file, doc)...)
 	r.Diagnostics = c.adjusted(ignores.Hide(append(ofDocument(problems, doc.Index), found...)))
 	withoutFixes(r.Diagnostics, doc)
 	diag.Sort(r.Diagnostics)
@@ -149,6 +148,7 @@ func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (p
 		beside.Online = c.Seen(file.Name, doc)
 	}
 	found = append(rule.Check(s.set, doc, beside), s.outdated(doc, c.today)...)
+	found = append(found, c.unchecked(doc, s.set, beside)...)
 	if c.Advise {
 		advice = rule.Advice(s.set, doc)
 	}

@@ -36,22 +36,19 @@ func (c *Checker) reveal(file *source.File) (problems []diag.Diagnostic) {
 }
 
 // unchecked says what was not checked because it is sealed.
-func (c *Checker) unchecked(file *source.File, doc *filing.Document) []diag.Diagnostic {
+func (c *Checker) unchecked(doc *filing.Document, set *rule.Set, beside rule.Evidence) []diag.Diagnostic {
 	sealed := doc.Sealed()
 	if len(sealed) == 0 || c.Reveal != nil {
 		return nil
 	}
-	var ids []string
-	if set := c.Rules(doc.Filing); set != nil {
-		ids = rule.Unjudged(set, doc)
-	}
+	ids := rule.Unjudged(set, doc, beside)
 	for _, a := range c.library.Across() {
 		if slices.Contains([]string{rule.ByEntityNumber, rule.ByPersonNumber, rule.ByMobile}, a.Compares) {
 			ids = append(ids, a.ID)
 		}
 	}
 	return []diag.Diagnostic{{
-		Rule: RuleSealed, Severity: diag.Hint, File: file.Name, Document: doc.Index, Path: sealed[0], Span: doc.Span(sealed[0]),
+		Rule: RuleSealed, Severity: diag.Hint, Path: sealed[0], Span: doc.Span(sealed[0]),
 		Message: diag.Text{
 			ZH: fmt.Sprintf("%d 个值已密封，未检查；%d 条规则未作判断", len(sealed), len(ids)),
 			EN: fmt.Sprintf("%d values are sealed and were not checked; rules not judged: %d", len(sealed), len(ids)),

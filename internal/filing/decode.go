@@ -45,8 +45,12 @@ func DecodeNode(file string, n *source.Node) (*Document, []diag.Diagnostic) {
 }
 
 func decodeDoc(file string, doc source.Doc) (*Document, []diag.Diagnostic) {
+	return decodeWith(decoder{file: file}, doc)
+}
+
+func decodeWith(d decoder, doc source.Doc) (*Document, []diag.Diagnostic) {
 	document := &Document{Filing: &Filing{}, Node: doc.Root, Index: doc.Index, doc: doc}
-	d := decoder{file: file, document: document}
+	d.document = document
 	if d.provider = textOf(doc.Root.Get("provider")); d.provider == "" {
 		d.provider = DefaultProvider
 	}
@@ -114,6 +118,7 @@ type decoder struct {
 	provider string
 	trail    []mark
 	problems []diag.Diagnostic
+	marked   bool // sealed private values are taken as SealedMark, see Document.Marked
 }
 
 // maxProblems is how many findings a document may have before the rest of it is left
@@ -247,6 +252,11 @@ func (d *decoder) texts(f *planField, n *source.Node, v reflect.Value) {
 
 func (d *decoder) scalar(f *planField, n *source.Node, v reflect.Value) {
 	if f.Kind == Text {
+		if d.marked && f.Private != "" && IsSealed(n.Text) {
+			d.document.sealed = append(d.document.sealed, d.path())
+			v.SetString(SealedMark)
+			return
+		}
 		v.SetString(d.text(f, n))
 		return
 	}

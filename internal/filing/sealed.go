@@ -17,6 +17,14 @@ func IsSealed(text string) bool { return strings.HasPrefix(text, SealedMark) }
 // nothing there, and no rule is to complain about that.
 func (d *Document) Sealed() []string { return d.sealed }
 
+// Marked is the document with SealedMark for every sealed value of a private field, and these
+// paths not rejected: what looks at a value can then tell that one is there. What somebody has
+// sealed elsewhere, such as a name or a day, stays rejected and empty.
+func (d *Document) Marked() *Document {
+	marked, _ := decodeWith(decoder{marked: true}, d.doc)
+	return marked
+}
+
 // IsRevealed reports whether the value at a path was sealed and is open: it is not what stands in
 // the file.
 func (d *Document) IsRevealed(path string) bool {

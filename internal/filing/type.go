@@ -103,6 +103,17 @@ func (f *Filing) Changed() (parts []string) {
 	return parts
 }
 
+// ChangedRestsOnPrivate reports whether Changed compares numbers of certificates or telephones.
+func (f *Filing) ChangedRestsOnPrivate() bool {
+	if len(f.Changes) > 0 {
+		return false
+	}
+	hasMobile := func(at SiteFiled) bool { return at.Mobile != "" }
+	return f.Entity.Filed.CertificateNumber != "" || f.Entity.Filed.Mobile != "" ||
+		slices.ContainsFunc(f.Sites, func(s Site) bool { return hasMobile(s.Filed) }) ||
+		slices.ContainsFunc(f.Apps, func(a App) bool { return hasMobile(a.Filed) })
+}
+
 // Submits reports whether the order holds a part, one of ChangeEntity, ChangeSites and
 // ChangeAccess. A change holds what it changes, or everything where the file does not say;
 // what ends a filing holds nothing.

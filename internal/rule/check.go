@@ -32,15 +32,19 @@ func Advice(set *Set, doc *filing.Document) []diag.Diagnostic {
 func check(set *Set, doc *filing.Document, beside Evidence, takes func(*Rule) bool) []diag.Diagnostic {
 	c := newChecker(set, doc, beside)
 	defer c.release()
-	kind, sealed := doc.Filing.StatedType(), sealedKeys(doc)
-	for i := range set.Rules {
-		if a := &set.Rules[i]; takes(a.Rule) && a.Concerns(doc.Filing, kind) && !(sealed != nil && a.asksFor(sealed)) {
-			c.run(a)
-		}
-	}
+	c.runAll(takes)
 	out := c.withoutConsequences()
 	diag.Sort(out)
 	return out
+}
+
+func (c *checker) runAll(takes func(*Rule) bool) {
+	kind := c.doc.Filing.StatedType()
+	for i := range c.set.Rules {
+		if a := &c.set.Rules[i]; takes(a.Rule) && a.Concerns(c.doc.Filing, kind) && !c.isClosed(a) {
+			c.run(a)
+		}
+	}
 }
 
 // finding is what makes two diagnostics the same one.
@@ -56,6 +60,7 @@ type checker struct {
 	arena  []place   // what places is cut from: one allocation instead of a hundred
 	out    []diag.Diagnostic
 	fired  map[finding]bool
+	sealed sealed // nothing in most filings
 
 	current situation // one at a time
 }
@@ -65,6 +70,7 @@ var checkers = sync.Pool{New: func() any { return &checker{fired: map[finding]bo
 
 func newChecker(set *Set, doc *filing.Document, beside Evidence) *checker {
 	c := checkers.Get().(*checker)
+	doc = c.lookBehindSeals(doc)
 	c.set, c.doc, c.beside = set, doc, beside
 	f := doc.Filing
 	c.scope.today, c.scope.file, c.scope.seen = set.Today, c.file, c.seen
@@ -104,7 +110,7 @@ func (c *checker) run(a *Active) {
 }
 
 func judge(c *checker, p *program, s *situation) {
-	if !c.meets(p, s) {
+	if met := c.meets(p, s); !c.isUnsure(s.rule) && !met {
 		c.report(p, s)
 	}
 }
@@ -165,7 +171,8 @@ func (c *checker) look(a *Active, p *program, pl, element *place, look visitor) 
 	s := &c.current
 	*s = situation{rule: a, at: pl, element: element}
 	c.enter(s)
-	if p.when == nil || c.holds(p.when, s) {
+	applies := p.when == nil || c.holds(p.when, s)
+	if !c.isUnsure(a) && applies {
 		look(c, p, s)
 	}
 }
@@ -254,6 +261,7 @@ func (c *checker) holds(condition *condition, s *situation) bool {
 	if ready.truth != nil {
 		return ready.truth(&c.scope)
 	}
+	c.noteSealed(condition, s)
 	v, err := c.onMachine(ready, s)
 	if err != nil {
 		c.broken(s.rule, err)
@@ -355,7 +363,7 @@ func (c *checker) report(p *program, s *situation) {
 // fix is the edit that the rule offers for the value where it fired: none for what is
 // missing, and none that says what stands there already.
 func (c *checker) fix(t texts, s *situation, env map[string]any) *diag.Fix {
-	if t.fix == nil || s.at.missing {
+	if t.fix == nil || s.at.missing || c.asksForSealed(s.rule.fix, s) {
 		return nil
 	}
 	text, err := c.vm.Run(t.fix, env)

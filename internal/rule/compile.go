@@ -34,6 +34,7 @@ type program struct {
 // condition is an expression that is made ready when it is first asked: most of a set's
 // rules are about something that a filing does not have, and end at their when.
 type condition struct {
+	text    *text
 	once    sync.Once
 	compile func() runnable
 	is      runnable
@@ -110,7 +111,7 @@ func (c *compiler) compile() *program {
 			return nil
 		}
 		rule, strict := c.rule, c.strict
-		return &condition{compile: func() runnable {
+		return &condition{text: t, compile: func() runnable {
 			if !strict {
 				if fast := compileFast(t, known, rule.Params); fast != nil && fast.answers(boolean) {
 					return runnable{truth: fast.truth, texts: fast.texts}

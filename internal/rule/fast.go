@@ -32,6 +32,8 @@ type scope struct {
 	kept        map[string]any               // what is said once for the filing, see keep
 	limited     bool                         // the rule is a user's
 	steps       int                          // that loops of users' rules have taken in this filing
+	sealed      bool                         // the filing has sealed values
+	unsure      bool                         // what is asked has come to depend on one of them
 }
 
 // elementPath is the path of what the rule iterates: that of the finding where it says no
@@ -184,7 +186,7 @@ func slotOf(name string) int {
 func reading(typ reflect.Type, get func(*scope) reflect.Value) closure {
 	switch typ.Kind() {
 	case reflect.String:
-		return closure{text: func(s *scope) string { return get(s).String() }}
+		return closure{text: func(s *scope) string { return s.noted(get(s).String()) }}
 	case reflect.Bool:
 		return closure{truth: func(s *scope) bool { return get(s).Bool() }}
 	case reflect.Int:

@@ -39,10 +39,14 @@ func (c *fastCompiler) call(n *ast.CallNode) closure {
 	if reflect.TypeOf(f.typ).Elem().NumIn() != len(arguments) {
 		panic(unsupported{n.String()})
 	}
-	if isFixed(n) && len(arguments) > 0 {
-		return kept(n.String(), f.fast(arguments))
+	out := f.fast(arguments)
+	if f.rests != nil {
+		out = resting(out, f.rests)
 	}
-	return f.fast(arguments)
+	if isFixed(n) && len(arguments) > 0 {
+		return kept(n.String(), out)
+	}
+	return out
 }
 
 // facts compiles a call that asks what is beside the filing.

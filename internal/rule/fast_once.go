@@ -15,6 +15,9 @@ import (
 
 // keep is what f says, once for a check; key is the same for what says the same.
 func keep[T any](s *scope, key string, f func(*scope) T) T {
+	if s.sealed { // another rule would not learn on what it rests
+		return f(s)
+	}
 	if v, ok := s.kept[key]; ok {
 		return v.(T)
 	}

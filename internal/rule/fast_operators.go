@@ -24,6 +24,9 @@ func (c *fastCompiler) unary(n *ast.UnaryNode) closure {
 
 func (c *fastCompiler) binary(n *ast.BinaryNode) closure {
 	a, b := c.compile(n.Left), c.compile(n.Right)
+	if presence := present(n, a, b); presence != nil {
+		return closure{truth: presence}
+	}
 	switch n.Operator {
 	case "&&", "and":
 		return both(a, b, func(s *scope) bool { return a.truth(s) && b.truth(s) })

@@ -17,6 +17,16 @@ type Function struct {
 	call func(...any) (any, error)
 	typ  any                     // nil pointer to a func type, for the type check
 	fast func([]closure) closure // a call with these arguments; panics with unsupported
+
+	// rests reports whether the answer rests on private values of the filing itself, beside the
+	// texts that it is given; nil: on none.
+	rests func(*filing.Filing) bool
+}
+
+// resting is the function with what its answer rests on.
+func (f Function) resting(on func(*filing.Filing) bool) Function {
+	f.rests = on
+	return f
 }
 
 // Functions lists what expressions may call, in the order of the rule reference. All of
@@ -145,8 +155,10 @@ func filingFunctions() []Function {
 		fn1("every_package", "the packages of all apps, each behind its system and a space", everyPackage),
 		fn1("filing_type", "the filing type that follows from what is already filed, empty when it can't tell", (*filing.Filing).DerivedType),
 		fn1("type_of", "the filing type that the file states, else the one that follows from what is filed", (*filing.Filing).StatedType),
-		fn1("changed", "the parts that a change is about: 主体信息, 网站信息, 接入信息; as stated, else those that differ from the earlier filing", (*filing.Filing).Changed),
-		fn2("submits", "whether the order holds 主体信息, 网站信息 or 接入信息: a change only holds what it changes", (*filing.Filing).Submits),
+		fn1("changed", "the parts that a change is about: 主体信息, 网站信息, 接入信息; as stated, else those that differ from the earlier filing", (*filing.Filing).Changed).
+			resting((*filing.Filing).ChangedRestsOnPrivate),
+		fn2("submits", "whether the order holds 主体信息, 网站信息 or 接入信息: a change only holds what it changes", (*filing.Filing).Submits).
+			resting(func(f *filing.Filing) bool { return f.StatedType() == filing.TypeChange && f.ChangedRestsOnPrivate() }),
 		fn2("sheet_content", "the code of what a verification form for this entity and site says; another code, another form", filing.SheetContent),
 		fn1("zh", "the Chinese name of a field path", func(path string) string { return fieldName(path).ZH }),
 		fn1("en", "the English name of a field path", func(path string) string { return fieldName(path).EN }),

@@ -22,11 +22,11 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	c := newChecker(set, doc, Evidence{})
 	defer c.release()
 	var out []Requirement
-	kind, sealed := doc.Filing.StatedType(), sealedKeys(doc)
+	kind := doc.Filing.StatedType()
 	for i := range set.Rules {
 		a := &set.Rules[i]
 		switch {
-		case !a.Concerns(doc.Filing, kind), sealed != nil && a.asksFor(sealed):
+		case !a.Concerns(doc.Filing, kind), c.isClosed(a):
 		case a.requires != nil:
 			out = c.required(a, out)
 		case a.mends != nil:
@@ -44,7 +44,11 @@ func (c *checker) required(a *Active, list []Requirement) (out []Requirement) {
 	}
 	defer c.rescue(a)
 	c.visit(a, p, func(c *checker, p *program, s *situation) {
-		for _, kind := range c.kinds(p.requires, s) {
+		kinds := c.kinds(p.requires, s)
+		if c.isUnsure(a) {
+			return
+		}
+		for _, kind := range kinds {
 			out = appendRequirement(out, Requirement{Rule: *a, Kinds: strings.Split(kind, "|"), Of: c.subject()})
 		}
 	})
@@ -82,7 +86,8 @@ func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []f
 	defer c.release()
 	defer c.rescue(a)
 	c.visit(a, p, func(c *checker, p *program, s *situation) {
-		if kinds := c.kinds(p.mends, s); len(kinds) > 0 && !c.holds(p.assert, s) {
+		kinds := c.kinds(p.mends, s)
+		if broken := len(kinds) > 0 && !c.holds(p.assert, s); !c.isUnsure(a) && broken {
 			out = append(out, breach{s.at.where(), kinds})
 		}
 	})
@@ -119,6 +124,7 @@ func (c *checker) kinds(papers *condition, s *situation) []string {
 	if ready.texts != nil {
 		return ready.texts(&c.scope)
 	}
+	c.noteSealed(papers, s)
 	v, err := c.onMachine(ready, s)
 	if err != nil {
 		c.broken(s.rule, err)

@@ -10,117 +10,214 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 )
 
-// Unjudged lists the rules that nobody can put to a filing whose values are sealed: those that
-// look at a sealed value or ask for one, by id and sorted. Check leaves them out, so that they
-// neither complain about what is there nor let pass what they have not seen.
-func Unjudged(set *Set, doc *filing.Document) (ids []string) {
-	keys := sealedKeys(doc)
-	if keys == nil {
-		return nil
-	}
-	kind := doc.Filing.StatedType()
-	for i := range set.Rules {
-		a := &set.Rules[i]
-		if !a.Advice && a.Concerns(doc.Filing, kind) && (a.asksFor(keys) || a.looksAt(keys)) {
-			ids = append(ids, a.ID)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+// A value that is sealed is there, and nobody knows how it reads. A rule is put to such a filing
+// like to any other; where what it asks comes to depend on a sealed value, it neither complains
+// nor passes, and its name is told.
+
+// sealed is what a checker knows of sealed values.
+type sealed struct {
+	private  map[string]bool // the last keys of the paths of private ones, such as mobile
+	others   map[string]bool // of those that somebody has sealed elsewhere; nothing marks them
+	unjudged []string        // the rules that could not be decided somewhere, by id
 }
 
-// sealedKeys are the last keys of the paths that are sealed, such as mobile; nil without any.
-func sealedKeys(doc *filing.Document) map[string]bool {
+// Unjudged lists the rules that could not be put to everything in a filing because values are
+// sealed, by id and sorted. Check says of them only what it could decide.
+func Unjudged(set *Set, doc *filing.Document, beside Evidence) []string {
 	if len(doc.Sealed()) == 0 {
 		return nil
 	}
-	keys := map[string]bool{}
-	for _, path := range doc.Sealed() {
-		keys[path[strings.LastIndexByte(path, '.')+1:]] = true
+	c := newChecker(set, doc, beside)
+	defer c.release()
+	c.runAll(func(r *Rule) bool { return !r.Advice && beside.allows(r) })
+	slices.Sort(c.sealed.unjudged)
+	return slices.Compact(c.sealed.unjudged)
+}
+
+// lookBehindSeals makes the checker follow sealed values, and is the document to check: with a
+// mark for each of them where a mark can stand.
+func (c *checker) lookBehindSeals(doc *filing.Document) *filing.Document {
+	c.scope.sealed = len(doc.Sealed()) > 0
+	if !c.scope.sealed {
+		return doc
 	}
-	return keys
+	marked := doc.Marked()
+	c.sealed = sealed{private: map[string]bool{}, others: map[string]bool{}}
+	for _, path := range marked.Sealed() {
+		if marked.Rejected[path] {
+			c.sealed.others[lastKey(path)] = true
+		} else {
+			c.sealed.private[lastKey(path)] = true
+		}
+	}
+	return marked
 }
 
-// looksAt reports whether findings of the rule stand at one of these keys.
-func (r *Rule) looksAt(keys map[string]bool) bool {
-	return slices.ContainsFunc(r.At, func(path string) bool { return keys[path[strings.LastIndexByte(path, '.')+1:]] })
+// lastKey is mobile of sites[0].administrator.mobile, and shareholders of shareholders[1].
+func lastKey(path string) string {
+	key, _, _ := strings.Cut(path[strings.LastIndexByte(path, '.')+1:], "[")
+	return key
 }
 
-// asksFor reports whether an expression of the rule may read a value under one of these keys: it
-// names the key, or hands a whole record to a function. An expression that does not parse is
-// reported elsewhere.
-func (r *Rule) asksFor(keys map[string]bool) bool {
-	v := keyVisitor{keys: keys}
-	for _, t := range []*text{r.when, r.requires, r.mends, r.assert, r.fix} {
-		if t == nil {
-			continue
-		}
-		if tree, err := t.parse(); err == nil {
-			ast.Walk(&tree, &v)
-		}
+// noted is a text of the filing that an expression reads.
+func (s *scope) noted(text string) string {
+	if s.sealed && filing.IsSealed(text) {
+		s.unsure = true
+	}
+	return text
+}
+
+// isUnsure reports whether what the rule was asked last depends on a sealed value, and notes the
+// rule then.
+func (c *checker) isUnsure(a *Active) bool {
+	if !c.scope.unsure {
+		return false
+	}
+	c.scope.unsure = false
+	c.sealed.unjudged = append(c.sealed.unjudged, a.ID)
+	return true
+}
+
+// isClosed reports whether the rule may look at something that is sealed where nothing private
+// belongs, and notes it then: what reads it can't tell.
+func (c *checker) isClosed(a *Active) bool {
+	if len(c.sealed.others) == 0 {
+		return false
+	}
+	v := keyVisitor{keys: c.sealed.others, records: true}
+	for _, path := range a.At {
+		v.found = v.found || v.keys[lastKey(path)]
+	}
+	for _, t := range []*text{a.when, a.requires, a.mends, a.assert} {
+		v.visit(t)
+	}
+	if v.found {
+		c.sealed.unjudged = append(c.sealed.unjudged, a.ID)
 	}
 	return v.found
 }
 
+// noteSealed does for the library's machine what closures do as they read: it takes whatever an
+// expression names for read.
+func (c *checker) noteSealed(condition *condition, s *situation) {
+	if c.scope.sealed && c.asksForSealed(condition.text, s) {
+		c.scope.unsure = true
+	}
+}
+
+// asksForSealed reports whether an expression may read a sealed value, whatever way it takes.
+func (c *checker) asksForSealed(t *text, s *situation) bool {
+	if !c.scope.sealed {
+		return false
+	}
+	v := keyVisitor{keys: c.sealed.private}
+	if value := s.at.value; value.IsValid() && value.CanInterface() {
+		text, isText := value.Interface().(string)
+		v.value = isText && filing.IsSealed(text)
+	}
+	v.visit(t)
+	return v.found
+}
+
+// keyVisitor looks for names of sealed values in an expression.
 type keyVisitor struct {
-	keys  map[string]bool
-	found bool
+	keys    map[string]bool
+	value   bool // that under the rule is sealed
+	records bool // whether a function that is given more than single values may read them
+	found   bool
+}
+
+// visit looks at an expression; nil is none, and one that can't be parsed is reported elsewhere.
+func (v *keyVisitor) visit(t *text) {
+	if t == nil {
+		return
+	}
+	if tree, err := t.parse(); err == nil {
+		ast.Walk(&tree, v)
+	}
 }
 
 // Visit implements ast.Visitor.
 func (v *keyVisitor) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
+	case *ast.IdentifierNode:
+		v.found = v.found || v.value && n.Value == "value"
 	case *ast.MemberNode:
-		if key, ok := n.Property.(*ast.StringNode); ok && v.keys[key.Value] {
-			v.found = true
-		}
+		key, ok := n.Property.(*ast.StringNode)
+		v.found = v.found || ok && v.keys[key.Value]
 	case *ast.CallNode:
-		if id, ok := n.Callee.(*ast.IdentifierNode); ok {
-			if f, known := functionsByName()[id.Value]; known && !readsNames(f.Name) && takesRecord(f) {
-				v.found = true
-			}
+		id, ok := n.Callee.(*ast.IdentifierNode)
+		if f, known := functionsByName()[id.Value]; ok && known {
+			v.found = v.found || f.rests != nil || v.records && f.takesRecord()
 		}
 	}
-}
-
-// readsNames reports whether a function is given records and reads nothing private of them.
-func readsNames(function string) bool {
-	switch function {
-	case "domain_count", "domain_names", "distinct_names", "relevance":
-		return true
-	}
-	return false
 }
 
 // takesRecord reports whether a function is given more of a filing than single values.
-func takesRecord(f Function) bool {
-	t := reflect.TypeOf(f.typ).Elem()
-	for i := range t.NumIn() {
-		in := t.In(i)
+func (f Function) takesRecord() bool {
+	for in := range reflect.TypeOf(f.typ).Elem().Ins() {
 		for in.Kind() == reflect.Pointer || in.Kind() == reflect.Slice {
 			in = in.Elem()
 		}
-		if in.Kind() == reflect.Struct && holdsPrivate(in) {
+		if in.Kind() == reflect.Struct {
 			return true
 		}
 	}
 	return false
 }
 
-// holdsPrivate reports whether a record of the model has a private field, at any depth.
-func holdsPrivate(t reflect.Type) bool {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Tag.Get("private") != "" {
-			return true
+// resting is a call that notes when its answer rests on sealed values.
+func resting(c closure, on func(*filing.Filing) bool) closure {
+	note := func(s *scope) {
+		if s.sealed && on(s.slots[slotFiling].Interface().(*filing.Filing)) {
+			s.unsure = true
 		}
-		in := f.Type
-		for in.Kind() == reflect.Pointer || in.Kind() == reflect.Slice {
-			in = in.Elem()
-		}
-		if in.Kind() == reflect.Struct && holdsPrivate(in) {
-			return true
-		}
+	}
+	if c.truth != nil {
+		return closure{truth: func(s *scope) bool { note(s); return c.truth(s) }}
+	}
+	return closure{texts: func(s *scope) []string { note(s); return c.texts(s) }}
+}
+
+// present is a comparison of values with the empty text: it is decided by a sealed value as well
+// as by any other. Nil where the expression is something else.
+func present(n *ast.BinaryNode, a, b closure) func(*scope) bool {
+	if n.Operator != "==" && n.Operator != "!=" || a.text == nil || b.text == nil {
+		return nil
+	}
+	value := a.text
+	switch {
+	case isEmptyText(n.Right) && isValue(n.Left):
+	case isEmptyText(n.Left) && isValue(n.Right):
+		value = b.text
+	default:
+		return nil
+	}
+	empty := n.Operator == "=="
+	return func(s *scope) bool {
+		before := s.unsure
+		text := value(s)
+		s.unsure = before
+		return (text == "") == empty
+	}
+}
+
+func isEmptyText(n ast.Node) bool {
+	text, ok := n.(*ast.StringNode)
+	return ok && text.Value == ""
+}
+
+// isValue reports whether an expression is a value of the filing as it stands, or several
+// behind each other.
+func isValue(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.IdentifierNode, *ast.PointerNode:
+		return true
+	case *ast.MemberNode:
+		_, named := n.Property.(*ast.StringNode)
+		return named && isValue(n.Node)
+	case *ast.BinaryNode:
+		return n.Operator == "+" && isValue(n.Left) && isValue(n.Right)
 	}
 	return false
 }
