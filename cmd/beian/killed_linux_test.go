@@ -22,6 +22,9 @@ const mostCalls = 50
 // A program that is killed as it makes any system call that changes something leaves the old
 // file or the new one, and nothing that keeps the next run from its work.
 func TestAProgramKilledAtAnySystemCallLeavesOneTextOrTheOther(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some hundred runs of the program")
+	}
 	if err := exec.Command("strace", "-o", os.DevNull, "true").Run(); err != nil {
 		t.Skipf("no program can be traced here: %v", err)
 	}
