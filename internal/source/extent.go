@@ -107,13 +107,16 @@ func (b *builder) nameEnd(start int) int {
 }
 
 // skipProperties moves from the tag or anchor of a node to its content, or behind the
-// properties where there is no content.
+// properties where there is no content. A node has one tag and one anchor at most: a second one is
+// that of the first key in it.
 func (b *builder) skipProperties(start diag.Pos, y *yaml.Node) diag.Pos {
 	i, end := start.Offset, start.Offset
+	var seen [2]bool
 	for i < len(b.data) {
 		c := b.data[i]
 		switch {
-		case c == '&' || c == '!':
+		case c == '&' && !seen[0], c == '!' && !seen[1]:
+			seen[0], seen[1] = seen[0] || c == '&', seen[1] || c == '!'
 			for i < len(b.data) && !bytes.ContainsRune([]byte(" \t\r\n,[]{}"), rune(b.data[i])) {
 				i++
 			}
