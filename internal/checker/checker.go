@@ -242,6 +242,12 @@ func (r Result) IsMalformed() bool {
 	return slices.ContainsFunc(r.Diagnostics, func(d diag.Diagnostic) bool { return d.Rule == RuleSyntax })
 }
 
+// IsUsable reports whether there is a filing to speak of: the file could be read, and the reader
+// took something of the document.
+func (r Result) IsUsable() bool {
+	return r.Filing != nil && !r.IsMalformed() && !r.Filing.IsRejected() && !r.Filing.Node.IsEmpty()
+}
+
 // Private lists the values to mask in what is printed of the result, as they stand in the
 // file and as fixes would write them.
 func (r Result) Private() []string {

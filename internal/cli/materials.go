@@ -82,7 +82,7 @@ func (a *app) materials(o materialsOptions) error {
 			return err
 		}
 		for _, r := range results {
-			if r.IsMalformed() || r.Filing == nil {
+			if !r.IsUsable() {
 				malformed = append(malformed, malformedDocument(r))
 				continue
 			}

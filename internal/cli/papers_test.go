@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -146,4 +147,22 @@ func listApp(t *testing.T, text string) (*app, *bytes.Buffer) {
 	a, out := testApp(t, "beian.yaml", text)
 	a.Err = io.Discard
 	return a, out
+}
+
+// What the reader takes nothing of is no filing that lacks everything: it is refused.
+func TestWhatIsNoFilingIsNotListed(t *testing.T) {
+	for _, text := range []string{"", "---\n", "filing: [", "filing: v1\nsites:\n" + strings.Repeat("- {name: 青禾}\n", 6000)} {
+		for name, run := range map[string]func(*app) error{
+			"materials": func(a *app) error {
+				return a.materials(materialsOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"})
+			},
+			"status": func(a *app) error { return a.status(statusOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}) },
+			"show":   func(a *app) error { return a.show(showOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}) },
+		} {
+			a, out := listApp(t, text)
+			if err := run(a); !errors.Is(err, errMalformed) || strings.Contains(out.String(), "首次备案") {
+				t.Errorf("%s of %.20q: %v\n%s", name, text, err, out)
+			}
+		}
+	}
 }

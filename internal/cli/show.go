@@ -142,7 +142,7 @@ func (a *app) shown(names []string, order *console.Console, o showOptions) (list
 			return nil, nil, err
 		}
 		for _, r := range results {
-			if r.IsMalformed() || r.Filing == nil {
+			if !r.IsUsable() {
 				malformed = append(malformed, malformedDocument(r))
 				continue
 			}

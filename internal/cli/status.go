@@ -121,7 +121,7 @@ func (a *app) standings(o statusOptions) (all printer.Statuses, malformed []prin
 			return all, nil, err
 		}
 		for _, r := range results {
-			if r.IsMalformed() || r.Filing == nil {
+			if !r.IsUsable() {
 				malformed = append(malformed, malformedDocument(r))
 				continue
 			}
