@@ -18,6 +18,7 @@ type statusOptions struct {
 	AsOf        string   // the day on which it is asked, YYYY-MM-DD
 	Format      string   // text, markdown or json
 	ICS         bool     // the days as iCalendar instead
+	NoAlarms    bool     // without its reminders
 	Rules       []string // folders laid over the shipped rules
 	ShowPrivate bool
 	Color       bool
@@ -60,6 +61,7 @@ rule file).`),
 	f.Var(&asOf, "as-of", a.say("按这一天计算", "the day on which it is asked"))
 	f.Var(&format, "format", a.say("输出格式", "form of the output"))
 	f.BoolVar(&o.ICS, "ics", false, a.say("输出 iCalendar 日历，列出今后的日期", "write the days to come as an iCalendar file"))
+	f.BoolVar(&o.NoAlarms, "no-alarms", false, a.say("日历不带提醒", "leave the reminders out of the calendar"))
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
@@ -70,10 +72,14 @@ rule file).`),
 
 // status is the run of the status command.
 func (a *app) status(o statusOptions) error {
+	if o.NoAlarms && !o.ICS {
+		return usage("--no-alarms 只用于 --ics", "--no-alarms goes with --ics")
+	}
 	all, malformed, err := a.standings(o)
 	if err != nil {
 		return err
 	}
+	all.NoAlarms = o.NoAlarms
 	all.Sort()
 	if err := a.printStatus(all, o); err != nil {
 		return err

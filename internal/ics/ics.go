@@ -25,7 +25,11 @@ type Event struct {
 	Day     string // YYYY-MM-DD
 	Summary string
 	Text    string // at length; may have several lines
+	Alarms  []int  // how many days before Day to be reminded, each at reminderHour; 0: on the day
 }
+
+// reminderHour is the hour at which an alarm goes off, by the clock of who is reminded: when offices open.
+const reminderHour = 9
 
 // Write writes a calendar. The error is w's, or says which day is none.
 func Write(w io.Writer, c Calendar) error {
@@ -43,13 +47,30 @@ func Write(w io.Writer, c Calendar) error {
 		b.lines(
 			"BEGIN:VEVENT", "UID:"+text(e.UID), "DTSTAMP:"+stamp.Format("20060102T150405Z"),
 			"DTSTART;VALUE=DATE:"+start.Format(compact), "DTEND;VALUE=DATE:"+start.AddDate(0, 0, 1).Format(compact),
-			"SUMMARY:"+text(e.Summary), "DESCRIPTION:"+text(e.Text), "TRANSP:TRANSPARENT", "END:VEVENT")
+			"SUMMARY:"+text(e.Summary), "DESCRIPTION:"+text(e.Text), "TRANSP:TRANSPARENT")
+		for _, days := range e.Alarms {
+			b.lines("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:"+trigger(days), "DESCRIPTION:"+text(e.Summary), "END:VALARM")
+		}
+		b.lines("END:VEVENT")
 	}
 	b.lines("END:VCALENDAR")
 	return b.Flush()
 }
 
 const compact = "20060102"
+
+// trigger is the time from the beginning of an event, which a whole day has at midnight, to
+// reminderHour that many days before, sections 3.3.6 and 3.8.6.3.
+func trigger(daysBefore int) string {
+	if daysBefore == 0 {
+		return fmt.Sprintf("PT%dH", reminderHour)
+	}
+	before := ""
+	if daysBefore > 1 {
+		before = fmt.Sprintf("%dD", daysBefore-1)
+	}
+	return fmt.Sprintf("-P%sT%dH", before, 24-reminderHour)
+}
 
 func day(s string) (time.Time, error) {
 	t, err := time.Parse(time.DateOnly, s)

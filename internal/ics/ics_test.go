@@ -53,7 +53,7 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	long := strings.Repeat("网站开通之日起三十日内提交公安联网备案，𠮷；", 12) + "\n第二行, with a comma; and a \\ backslash"
 	var b bytes.Buffer
 	err := Write(&b, Calendar{Name: "备案", Stamp: "2026-11-23", Events: []Event{
-		{UID: "a@beian", Day: "2026-12-31", Summary: "短信核验：青禾软件", Text: long},
+		{UID: "a@beian", Day: "2026-12-31", Summary: "短信核验：青禾软件", Text: long, Alarms: []int{7, 1, 0}},
 		{UID: "b@beian", Day: "2028-02-29", Summary: "x\x1b[31m", Text: ""},
 	}})
 	if err != nil {
@@ -62,7 +62,11 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 	want := [][2]string{
 		{"BEGIN", "VCALENDAR"}, {"VERSION", "2.0"}, {"PRODID", "-//beian//status//ZH"}, {"CALSCALE", "GREGORIAN"}, {"X-WR-CALNAME", "备案"},
 		{"BEGIN", "VEVENT"}, {"UID", "a@beian"}, {"DTSTAMP", "20261123T000000Z"}, {"DTSTART;VALUE=DATE", "20261231"}, {"DTEND;VALUE=DATE", "20270101"},
-		{"SUMMARY", "短信核验：青禾软件"}, {"DESCRIPTION", long}, {"TRANSP", "TRANSPARENT"}, {"END", "VEVENT"},
+		{"SUMMARY", "短信核验：青禾软件"}, {"DESCRIPTION", long}, {"TRANSP", "TRANSPARENT"},
+		{"BEGIN", "VALARM"}, {"ACTION", "DISPLAY"}, {"TRIGGER", "-P6DT15H"}, {"DESCRIPTION", "短信核验：青禾软件"}, {"END", "VALARM"},
+		{"BEGIN", "VALARM"}, {"ACTION", "DISPLAY"}, {"TRIGGER", "-PT15H"}, {"DESCRIPTION", "短信核验：青禾软件"}, {"END", "VALARM"},
+		{"BEGIN", "VALARM"}, {"ACTION", "DISPLAY"}, {"TRIGGER", "PT9H"}, {"DESCRIPTION", "短信核验：青禾软件"}, {"END", "VALARM"},
+		{"END", "VEVENT"},
 		{"BEGIN", "VEVENT"}, {"UID", "b@beian"}, {"DTSTAMP", "20261123T000000Z"}, {"DTSTART;VALUE=DATE", "20280229"}, {"DTEND;VALUE=DATE", "20280301"},
 		{"SUMMARY", "x[31m"}, {"DESCRIPTION", ""}, {"TRANSP", "TRANSPARENT"}, {"END", "VEVENT"},
 		{"END", "VCALENDAR"},

@@ -18,6 +18,7 @@ type Statuses struct {
 	AsOf     string // YYYY-MM-DD
 	Calendar *procedure.Calendar
 	Filings  []Standing
+	NoAlarms bool // a calendar comes without reminders
 }
 
 // Standing is where one filing stands.

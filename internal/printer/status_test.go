@@ -45,7 +45,7 @@ func statusesOf(t *testing.T) Statuses {
 		File: "beian.yaml", Province: "四川省", Entity: "成都青禾软件有限公司", Service: "qinghe-soft.cn", Private: []string{"13880001234"},
 		Status: procedure.Status{
 			Type: "首次备案", Steps: []procedure.Progress{submitted, sms, approved},
-			Expiries: []procedure.Expiry{{Path: "sites[0].domains[0].expires", Day: "2026-12-31", Title: both("域名到期", "domain expires"), Name: "qinghe-soft.cn", Note: guide.Note{Text: both("先续费。", "renew it first.")}, IsSoon: true}},
+			Expiries: []procedure.Expiry{{Path: "sites[0].domains[0].expires", Day: "2026-12-31", Ahead: 90, Title: both("域名到期", "domain expires"), Name: "qinghe-soft.cn", Note: guide.Note{Text: both("先续费。", "renew it first.")}, IsSoon: true}},
 			History:  []filing.Progress{{Stage: "提交初审", Date: "2026-11-20", Note: "由 13880001234 提交"}},
 		},
 	}}}
@@ -205,5 +205,48 @@ func TestADayThatMovesKeepsItsEvent(t *testing.T) {
 	slices.Sort(list)
 	if len(slices.Compact(list)) != 6 {
 		t.Errorf("events share a UID: %v", list)
+	}
+}
+
+// alarmsOf are the days on which a calendar reminds of each event, in days before it.
+func alarmsOf(all Statuses, o Options) (out [][]int) {
+	for _, s := range all.Filings {
+		for _, e := range newTeller(o, s, all.AsOf).events(s) {
+			out = append(out, e.Alarms)
+		}
+	}
+	return out
+}
+
+func TestACalendarRemindsOfWhatTheFilerHasToDo(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*Statuses)
+		want   [][]int // of the message, the approval, the domain
+	}{
+		{"a day or two, what others do, and an expiry a month away", func(*Statuses) {}, [][]int{{0, 1}, nil, {7, 30}}},
+		{"a month to act in", func(s *Statuses) { s.Filings[0].Steps[1].Window.Last = "2026-12-23" }, [][]int{{0, 1, 7}, nil, {7, 30}}},
+		{"better not before a day", func(s *Statuses) {
+			s.Filings[0].Steps[1].Window.Last, s.Filings[0].Steps[1].Wait = "2026-12-23", "2026-12-20"
+		}, [][]int{{0}, {0, 1}, nil, {7, 30}}},
+		{"late", func(s *Statuses) { s.AsOf = "2026-11-25" }, [][]int{{}, nil, {7, 30}}},
+		{"in time to think of it", func(s *Statuses) { s.AsOf = "2026-10-02" }, [][]int{{0, 1}, nil, {7, 30, 90}}},
+		{"thought of late", func(s *Statuses) { s.Filings[0].Expiries[0].Ahead = 7 }, [][]int{{0, 1}, nil, {7, 30}}},
+		{"run out", func(s *Statuses) { s.AsOf = "2027-01-01" }, [][]int{{}, nil, {}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			all := statusesOf(t)
+			test.change(&all)
+			if d := cmp.Diff(test.want, alarmsOf(all, Options{})); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+	all := statusesOf(t)
+	with := strings.Count(told(t, all, StatusICS, Options{}), "BEGIN:VALARM")
+	all.NoAlarms = true
+	if without := strings.Count(told(t, all, StatusICS, Options{}), "VALARM"); with != 4 || without != 0 {
+		t.Errorf("%d reminders; %d where none are wanted", with, without)
 	}
 }

@@ -17,6 +17,7 @@ import (
 type Expiry struct {
 	Path   string // of the day: sites[0].domains[0].expires
 	Day    string // YYYY-MM-DD
+	Ahead  int    // days before it from which on it is time to think of it
 	Title  diag.Text
 	Name   string // of what runs out, where the filing says one: the domain, the person
 	Note   guide.Note
@@ -40,7 +41,7 @@ func (m Maker) expiries(f *filing.Filing, doc *filing.Document) (out []Expiry) {
 				continue
 			}
 			out = append(out, Expiry{
-				Path: v.path, Day: v.text, Title: e.title, Name: v.name, Note: e.Note(),
+				Path: v.path, Day: v.text, Ahead: e.ahead, Title: e.title, Name: v.name, Note: e.Note(),
 				IsSoon: v.text <= rule.AddDays(m.Day, e.ahead),
 			})
 		}
