@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"unicode/utf8"
 
@@ -171,9 +172,10 @@ func (b *builder) sequence(n *Node, y *yaml.Node) {
 }
 
 // closeFlow moves past the bracket that ends a flow collection; behind its last child
-// stand only spaces, commas, colons of empty values and comments.
+// stand only spaces, commas, colons of empty values and comments. A pair without braces, as
+// in [a: b], has no bracket of its own.
 func (b *builder) closeFlow(start diag.Pos, y *yaml.Node) {
-	if y.Style&yaml.FlowStyle == 0 {
+	if y.Style&yaml.FlowStyle == 0 || isBarePair(b.data[start.Offset:], y) {
 		return
 	}
 	i := max(b.at.Offset, start.Offset+1)
@@ -186,6 +188,16 @@ func (b *builder) closeFlow(start diag.Pos, y *yaml.Node) {
 			i += lineRest(b.data[i:]) - 1
 		}
 	}
+}
+
+// isBarePair reports whether the flow map that data begins with is a single pair without
+// braces: its key, which may be in braces itself, begins where the map does.
+func isBarePair(data []byte, y *yaml.Node) bool {
+	if y.Kind != yaml.MappingNode || len(y.Content) == 0 {
+		return false
+	}
+	key := y.Content[0]
+	return !bytes.HasPrefix(data, []byte("{")) || key.Line == y.Line && key.Column == y.Column
 }
 
 // stop reports something that makes the rest of the file unreadable.

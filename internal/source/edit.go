@@ -68,7 +68,8 @@ func (e Editor) edit(f *File, doc int, path string, value *Value) ([]byte, error
 		return nil, fmt.Errorf("edit %s: %w", path, err)
 	}
 	data := s.apply()
-	if err := verify(f, data, doc, steps, value); err != nil {
+	isMeant := func(before, after *Node) bool { return equalBut(before, after, steps, value) }
+	if err := verify(f, data, doc, isMeant); err != nil {
 		return nil, fmt.Errorf("edit %s: %w", path, err)
 	}
 	return data, nil

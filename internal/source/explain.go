@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,7 +19,7 @@ import (
 func (f *File) explain(err error, document int) []diag.Diagnostic {
 	line, problem := splitError(err)
 	line = f.failingLine(line, problem)
-	d, ok := f.slip(line-1, line)
+	d, ok := f.slip(f.outsideBlock(max(1, line-1)), line)
 	if !ok && strings.Contains(problem, "control characters") {
 		d, ok = f.slip(1, len(f.lines)) // the library names no line for these
 	}
@@ -31,15 +30,15 @@ func (f *File) explain(err error, document int) []diag.Diagnostic {
 	return []diag.Diagnostic{d}
 }
 
-var errorLine = regexp.MustCompile(`^line (\d+): `)
-
 // splitError takes the line out of an error of the library; some errors on line 1 name
 // none.
 func splitError(err error) (line int, problem string) {
 	problem = strings.TrimPrefix(err.Error(), "yaml: ")
-	if m := errorLine.FindStringSubmatch(problem); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		return line, problem[len(m[0]):]
+	if named, ok := strings.CutPrefix(problem, "line "); ok {
+		number, rest, _ := strings.Cut(named, ": ")
+		if line, err := strconv.Atoi(number); err == nil {
+			return line, rest
+		}
 	}
 	return 1, problem
 }

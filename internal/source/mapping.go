@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -16,7 +17,7 @@ func (b *builder) mapping(n *Node, y *yaml.Node) {
 	count := len(y.Content) / 2
 	n.Entries, b.entries = b.entries[:0:count], b.entries[count:]
 	var merged []*Node
-	seen := keyIndex{node: n}
+	known := keyIndex{node: n}
 	for i := 0; i+1 < len(y.Content) && !b.fatal; i += 2 {
 		key, span, ok := b.key(y.Content[i])
 		b.trail = append(b.trail, step{key: key, isKey: true})
@@ -26,18 +27,17 @@ func (b *builder) mapping(n *Node, y *yaml.Node) {
 			b.problem("schema", span, "键必须是一个词", "a key must be a single word")
 		case y.Content[i].Tag == "!!merge":
 			merged = append(merged, value)
-		case seen.find(key) >= 0:
-			first := n.Entries[seen.find(key)].KeySpan.Start.Line
+		case known.find(key) >= 0:
+			first := n.Entries[known.find(key)].KeySpan.Start.Line
 			b.problem("schema", span, fmt.Sprintf("键 %q 重复，第 %d 行已有", key, first),
 				fmt.Sprintf("key %q stands here twice; the first is on line %d", key, first))
 		default:
-			n.Entries = append(n.Entries, Entry{Key: key, KeySpan: span, Value: value})
-			seen.add(key)
+			known.add(Entry{Key: key, KeySpan: span, Value: value})
 		}
 		b.trail = b.trail[:len(b.trail)-1]
 	}
 	for _, m := range merged {
-		b.merge(n, m)
+		b.merge(&known, m)
 	}
 	b.closeFlow(n.Span.Start, y)
 }
@@ -55,31 +55,32 @@ func (b *builder) key(y *yaml.Node) (text string, span diag.Span, ok bool) {
 	return n.Text, span, n.Kind == Scalar && len(n.Text) <= mostKey
 }
 
-// merge adds the keys of a << value that n does not have itself.
-func (b *builder) merge(n, from *Node) {
+// merge adds the keys of a << value that the map does not have itself.
+func (b *builder) merge(into *keyIndex, from *Node) {
 	switch from.Kind {
 	case Map:
 		for _, e := range from.Entries {
-			if n.entry(e.Key) == nil {
-				n.Entries = append(n.Entries, e)
+			if into.find(e.Key) < 0 {
+				into.add(e)
 				b.nodeSize++
 			}
 		}
 	case List:
 		for _, item := range from.Items {
 			if item.Kind == Map {
-				b.merge(n, item)
+				b.merge(into, item)
 			}
 		}
 	}
 }
 
-// keyIndex finds a key of a map that is being filled.
+// keyIndex is a map that is being filled, and finds its keys.
 type keyIndex struct {
 	node *Node
-	many map[string]int
+	many map[string]int // place of each key; nil while there are few
 }
 
+// find is the place of the entry with a key; -1 where there is none.
 func (x *keyIndex) find(key string) int {
 	if x.many != nil {
 		if i, ok := x.many[key]; ok {
@@ -87,19 +88,15 @@ func (x *keyIndex) find(key string) int {
 		}
 		return -1
 	}
-	for i := range x.node.Entries {
-		if x.node.Entries[i].Key == key {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(x.node.Entries, func(e Entry) bool { return e.Key == key })
 }
 
-// add is called after key was appended.
-func (x *keyIndex) add(key string) {
-	last := len(x.node.Entries) - 1
+// add appends an entry whose key is new.
+func (x *keyIndex) add(e Entry) {
+	last := len(x.node.Entries)
+	x.node.Entries = append(x.node.Entries, e)
 	if x.many != nil {
-		x.many[key] = last
+		x.many[e.Key] = last
 		return
 	}
 	if last < manyKeys {

@@ -1,11 +1,14 @@
 package source
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 )
 
@@ -16,7 +19,7 @@ const corpus = "# 说明\nfiling: v1\n" +
 	"b:\n- one\n-   two words\n- - deep\n  - er\n- k: v\n  m:\n    n: o\n" +
 	"c: |\n  first\n\n  second # no comment\nd: >-\n    folded\n    text\n\ne: plain\n  over lines\n" +
 	"f: &anchor\n  g: 1\nh: *anchor\ni: !!str 12\nj: &x plain\nk:\nl: \"two\n  lines\"\n" +
-	"m: [\n  1, # c ]\n  2\n]\nlast: null\n"
+	"m: [\n  1, # c ]\n  2\n]\no: [p: 1, s: {t: 3}, u: [v, w: 4]]\nlast: null\n"
 
 func TestEveryScalarSpansItsText(t *testing.T) {
 	for _, data := range []string{corpus, strings.ReplaceAll(corpus, "\n", "\r\n"), bom + corpus, "\u2028# x\n" + corpus} {
@@ -74,6 +77,44 @@ func TestCollectionsEndWithTheirLastByte(t *testing.T) {
 		if got := string(f.Data[n.Span.Start.Offset:n.Span.End.Offset]); got != want {
 			t.Errorf("%s spans %q, want %q", key, got, want)
 		}
+	}
+}
+
+func TestAPairWithoutBracesEndsWithItsValue(t *testing.T) {
+	f, _ := Parse("x", []byte("o: [p: 1, {q: 2}: r, s: {t: 3}, u: [v, w: 4]]\n"))
+	var got []string
+	for _, item := range f.Docs[0].Root.Get("o").Items {
+		got = append(got, string(f.Data[item.Span.Start.Offset:item.Span.End.Offset]))
+	}
+	if d := cmp.Diff([]string{"p: 1", "{q: 2}: r", "s: {t: 3}", "u: [v, w: 4]"}, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// What is written to cost more than its size is read in the time that its size takes: each of
+// these took most of a minute when keys were compared one by one, or lines read again and again.
+func TestHostileFilesAreReadInTime(t *testing.T) {
+	keys := func(name string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "  %s%d: 1\n", name, i)
+		}
+		return b.String()
+	}
+	for name, text := range map[string]string{
+		"a large map merged into another": "a: &a\n" + keys("merged", 90_000) + "b:\n  <<: *a\n" + keys("own", 50_000),
+		"pairs without braces on a line":  "a: [" + strings.Repeat("a: b, ", 49_000) + "]\n",
+		"documents of a single text":      strings.Repeat("---\n"+strings.Repeat("# c\n", 1000)+"x\n", maxDocs),
+	} {
+		t.Run(name, func(t *testing.T) {
+			begun := time.Now()
+			if f, problems := Parse("x", []byte(text)); f.Broken {
+				t.Fatal(problems)
+			}
+			if took := time.Since(begun); took > 15*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
 	}
 }
 

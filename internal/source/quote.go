@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,20 +17,14 @@ func Quote(s string, flow bool) string {
 	return doubleQuote(s)
 }
 
-var (
-	dayForm    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-	numberForm = regexp.MustCompile(`^[-+.]?[0-9][-+.,:_0-9eExXoO() ]*$`)
-	codeForm   = regexp.MustCompile(`^[0-9A-Z]{15,}$`) // credit codes, identity and passport numbers
-)
-
 // isPlain reports whether s may stand without quotes. It is strict: quotes never hurt.
 func isPlain(s string, flow bool) bool {
 	switch {
 	case s == "" || s != strings.TrimSpace(s) || !utf8.ValidString(s):
 		return false
-	case dayForm.MatchString(s):
+	case looksLikeDay(s):
 		return true
-	case numberForm.MatchString(s) || codeForm.MatchString(s) || isWord(s):
+	case looksLikeNumber(s) || looksLikeCode(s) || isWord(s):
 		return false
 	case strings.ContainsAny(s[:1], "-?:,[]{}#&*!|>'\"%@`=<~."):
 		return false
@@ -44,6 +37,31 @@ func isPlain(s string, flow bool) bool {
 	}
 	return !strings.ContainsFunc(s, needsEscape)
 }
+
+// looksLikeDay reports whether s has the shape of 2026-10-08.
+func looksLikeDay(s string) bool {
+	return len(s) == 10 && s[4] == '-' && s[7] == '-' && consistsOf(s[:4]+s[5:7]+s[8:], digits)
+}
+
+// looksLikeNumber reports whether s begins like a number and holds only what stands in numbers
+// of some notation: 1e3, 0x1F, 12:30, 1_000, 028-85123456.
+func looksLikeNumber(s string) bool {
+	if strings.ContainsAny(s[:1], "-+.") {
+		s = s[1:]
+	}
+	return s != "" && consistsOf(s[:1], digits) && consistsOf(s[1:], digits+"-+.,:_eExXoO() ")
+}
+
+// looksLikeCode reports whether s looks like a credit code (18) or the number of an identity card
+// (18, before 1999 15) or of a licence (15).
+func looksLikeCode(s string) bool {
+	return len(s) >= 15 && consistsOf(s, digits+"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+}
+
+const digits = "0123456789"
+
+// consistsOf reports whether all characters of s are among characters.
+func consistsOf(s, characters string) bool { return strings.Trim(s, characters) == "" }
 
 // isWord reports whether s is one of the words that some YAML readers take for a truth
 // value, for nothing or for a number.

@@ -11,19 +11,12 @@ import (
 // slip looks for what breaks YAML and cannot be seen well: a tab as indentation, a
 // full-width colon or space where the ASCII one belongs, curly quotes, control characters.
 // Only lines from first to last are searched: elsewhere a full-width colon is just text.
+// first lies in no block scalar that begins before it, see outsideBlock.
 func (f *File) slip(first, last int) (diag.Diagnostic, bool) {
-	block := -1 // indentation of the key whose block scalar the lines belong to
-	for n := 1; n <= min(last, len(f.lines)); n++ {
+	var block blockText
+	for n := first; n <= min(last, len(f.lines)); n++ {
 		text := f.Line(n)
-		indent := len(text) - len(strings.TrimLeft(text, " "))
-		if block >= 0 && (indent > block || strings.TrimSpace(text) == "") {
-			continue
-		}
-		block = -1
-		if opensBlock(text) {
-			block = indent
-		}
-		if n < first {
+		if block.holds(text) {
 			continue
 		}
 		if d, ok := f.slipInLine(n, text); ok {
@@ -32,6 +25,40 @@ func (f *File) slip(first, last int) (diag.Diagnostic, bool) {
 	}
 	return diag.Diagnostic{}, false
 }
+
+// outsideBlock is the first line from n on that belongs to no block scalar which begins before n.
+func (f *File) outsideBlock(n int) int {
+	var block blockText
+	for before := 1; before < n; before++ {
+		block.holds(f.Line(before))
+	}
+	for n <= len(f.lines) && block.goesOn(f.Line(n)) {
+		n++
+	}
+	return n
+}
+
+// blockText tells, of lines that are shown to it in their order, which belong to a block scalar.
+type blockText struct {
+	open   bool
+	indent int // of the key; its text is indented further
+}
+
+// goesOn reports whether a line belongs to the block that is open.
+func (b *blockText) goesOn(line string) bool {
+	return b.open && (indentOf(line) > b.indent || strings.TrimSpace(line) == "")
+}
+
+// holds reports whether the next line belongs to a block, and notes one that it opens.
+func (b *blockText) holds(line string) bool {
+	if b.goesOn(line) {
+		return true
+	}
+	*b = blockText{open: opensBlock(line), indent: indentOf(line)}
+	return false
+}
+
+func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
 // opensBlock reports whether the line ends in the header of a block scalar.
 func opensBlock(text string) bool {

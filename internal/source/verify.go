@@ -2,34 +2,39 @@ package source
 
 import "fmt"
 
-// verify parses the edited bytes and compares: document doc holds value at path, or
-// nothing for a nil value, and all the rest is as it was.
-func verify(old *File, data []byte, doc int, path Path, value *Value) error {
+// verify parses the edited bytes and compares: document doc became what isMeant takes for the
+// edit, and all the rest is as it was.
+func verify(old *File, data []byte, doc int, isMeant func(before, after *Node) bool) error {
 	now, problems := Parse(old.Name, data)
 	if now.Broken {
 		return fmt.Errorf("%w: %s", ErrEdit, problems[0].Message.EN)
 	}
-	before := old.Docs
-	if len(before) == 0 {
-		before = []Doc{{Root: &Node{}}}
-	}
-	after := now.Docs
-	if len(after) == 0 {
-		after = []Doc{{Root: &Node{}}}
-	}
+	before, after := roots(old), roots(now)
 	if len(after) != len(before) {
 		return fmt.Errorf("%w: %d documents became %d", ErrEdit, len(before), len(after))
 	}
 	for i := range before {
-		same := equal(before[i].Root, after[i].Root)
+		isSame := equal
 		if i == doc {
-			same = equalBut(before[i].Root, after[i].Root, path, value)
+			isSame = isMeant
 		}
-		if !same {
+		if !isSame(before[i], after[i]) {
 			return fmt.Errorf("%w: document %d", ErrEdit, i)
 		}
 	}
 	return nil
+}
+
+// roots are those of the documents; a file without any has one that says nothing, which the first
+// edit fills and the last deletion leaves.
+func roots(f *File) (out []*Node) {
+	if len(f.Docs) == 0 {
+		return []*Node{{}}
+	}
+	for _, d := range f.Docs {
+		out = append(out, d.Root)
+	}
+	return out
 }
 
 // equal compares what two trees say; places do not matter.
