@@ -58,7 +58,7 @@ func beside(t *testing.T, l *Library, r *Rule) (ids []string) {
 			subject = Person
 		}
 		if province == "" {
-			province = DefaultProvince
+			province = defaultProvince
 		}
 		doc, err := l.filing(province, subject, e.Edits)
 		if err != nil {

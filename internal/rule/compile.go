@@ -276,15 +276,18 @@ func (c *compiler) expressionProblem(err error, src string, node *source.Node, o
 		fmt.Sprintf("rule %q: expression %q: %s", c.rule.ID, src, message))
 }
 
-// within is the place of the nth character of a one-line scalar.
+// within is from the nth character of a one-line scalar, from 0, to its end. In a quoted one an
+// escape before that counts as the character that it stands for.
 func within(node *source.Node, n int) diag.Span {
 	start := node.Span.Start
-	if node.Quoted {
-		n++
-	}
 	runes := []rune(node.Text)
+	n = min(n, len(runes))
 	start.Column += n
-	start.Offset += len(string(runes[:min(n, len(runes))]))
+	start.Offset += len(string(runes[:n]))
+	if node.Quoted {
+		start.Column++
+		start.Offset++
+	}
 	return diag.Span{Start: start, End: node.Span.End}
 }
 

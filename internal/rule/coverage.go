@@ -127,8 +127,11 @@ func (l *Library) answerGrounds(grounds []Ground) ([]diag.Diagnostic, error) {
 
 func (l *Library) answerFacts(list factList, keys map[[2]string]factKey) (out []Fact, problems []diag.Diagnostic, err error) {
 	p, problems, err := l.Province(list.province)
-	if err != nil || p == nil {
-		return nil, problems, fmt.Errorf("province %q of %s: %w", list.province, coverageName, err)
+	if err != nil {
+		return nil, problems, err
+	}
+	if p == nil {
+		return nil, nil, fmt.Errorf("province %q of %s has no rule file", list.province, coverageName)
 	}
 	sets, err := l.setsOf(list)
 	if err != nil {

@@ -63,8 +63,9 @@ func MonthsBetween(a, b string) int {
 	return n
 }
 
-// weekdaysBetween counts the Mondays to Fridays after a up to and including b. Public
-// holidays are not known here, so the count is at most the number of working days off.
+// weekdaysBetween counts the Mondays to Fridays after a up to and including b; 0 when b is not
+// later, and ok is false when either is no day. It knows neither public holidays nor weekends
+// that are worked, so that round a long holiday it counts more than the working days.
 func weekdaysBetween(a, b string) (n int, ok bool) {
 	ta, okA := parseDay(a)
 	tb, okB := parseDay(b)

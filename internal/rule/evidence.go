@@ -94,6 +94,12 @@ func (r *fileReader) set(v reflect.Value, n *source.Node) {
 			}
 			v.Set(reflect.Append(v, element))
 		})
+	case reflect.Float64:
+		x, err := strconv.ParseFloat(r.text(n), 64)
+		if err != nil {
+			r.complain(n.Span, fmt.Sprintf("%q 应为数", n.Text), fmt.Sprintf("%q: expected a number", n.Text))
+		}
+		v.SetFloat(x)
 	default:
 		i, err := strconv.Atoi(r.text(n))
 		if err != nil {

@@ -11,9 +11,9 @@ import (
 	"github.com/beian-dev/beian/internal/filing"
 )
 
-// DefaultProvince is whose base filing an example of a national rule edits unless it names
+// defaultProvince is whose base filing an example of a national rule edits unless it names
 // another: a province whose rules differ little from the national ones.
-const DefaultProvince = "四川省"
+const defaultProvince = "四川省"
 
 // Outcome counts what Test ran.
 type Outcome struct {
@@ -23,11 +23,15 @@ type Outcome struct {
 }
 
 // Test compiles every rule and runs every example of the library: those of a rule with the
-// rule alone, those of a province's setting with all that is in force there.
+// rule alone, those of a setting with all that is in force in its province, or in that of the
+// base filings where it is for all.
 func (l *Library) Test() (Outcome, error) {
 	t := tester{library: l}
 	for _, r := range l.national {
-		t.rule(r, DefaultProvince)
+		t.rule(r, defaultProvince)
+	}
+	for _, s := range slices.Concat(l.settings, l.overlaid) {
+		t.setting(s, cmp.Or(s.Province, defaultProvince))
 	}
 	for _, name := range l.ProvinceNames() {
 		p, problems, err := l.Province(name)
@@ -84,16 +88,25 @@ func (t *tester) province(p *Province) {
 		t.rule(r, p.Name)
 	}
 	for _, s := range p.Settings {
-		t.out.Rules++
-		what := examined{id: s.Rule, file: p.File, province: p.Name, subject: s.For, period: s.Period}
-		if r := t.library.Rule(s.Rule); r != nil && s.For == Both {
-			what.subject = r.For
-		}
-		t.examples(s.Examples, what, func(e Example, day string, subject Subject) (*Set, error) {
-			set, _, err := t.library.Select(cmp.Or(e.Province, p.Name), subject, day)
-			return set, err
-		})
+		t.setting(s, p.Name)
 	}
+}
+
+// setting runs the examples of a setting; one that is replaced with its rule has nothing to show.
+func (t *tester) setting(s Setting, province string) {
+	t.out.Rules++
+	r := t.library.settable(s)
+	if r == nil || !s.liesOver(r) {
+		return
+	}
+	what := examined{id: s.Rule, file: s.File, province: province, subject: s.For, period: s.Period}
+	if s.For == Both {
+		what.subject = r.For
+	}
+	t.examples(s.Examples, what, func(e Example, day string, subject Subject) (*Set, error) {
+		set, _, err := t.library.Select(cmp.Or(e.Province, province), subject, day)
+		return set, err
+	})
 }
 
 // examined is the rule or setting whose examples run.
@@ -178,49 +191,6 @@ func (t *tester) days(e Example, what examined) []string {
 		days = append(days, cmp.Or(what.period.Since, what.period.Until))
 	}
 	return days
-}
-
-// Violations applies the failing examples of the national rules in force to the valid
-// filing of a province and returns, per family, the rules that caught theirs and those
-// that did not.
-func (l *Library) Violations(province string, subject Subject, day string) (caught, missed map[string][]string, err error) {
-	set, _, err := l.Select(province, subject, day)
-	if err != nil {
-		return nil, nil, err
-	}
-	caught, missed = map[string][]string{}, map[string][]string{}
-	for _, a := range set.Rules {
-		for _, e := range a.Examples.Fail {
-			if !e.fits(province, subject, day) {
-				continue
-			}
-			doc, err := l.filing(province, subject, e.Edits)
-			if err != nil {
-				return nil, nil, fmt.Errorf("example of %s: %w", a.ID, err)
-			}
-			if fires(e.check(set.around(a), doc), a.ID) {
-				caught[a.Family] = append(caught[a.Family], a.ID)
-				break // one example shows that the rule is at work here
-			}
-			missed[a.Family] = appendOnce(missed[a.Family], a.ID)
-		}
-	}
-	return caught, missed, nil
-}
-
-func (e Example) fits(province string, subject Subject, day string) bool {
-	return (e.Province == "" || e.Province == province) && e.For.includes(subject) && (e.AsOf == "" || e.AsOf == day) && len(e.Params) == 0
-}
-
-func fires(found []diag.Diagnostic, id string) bool {
-	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == id })
-}
-
-func appendOnce(list []string, s string) []string {
-	if slices.Contains(list, s) {
-		return list
-	}
-	return append(list, s)
 }
 
 // String names the edits, for messages of tests.

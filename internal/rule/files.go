@@ -1,9 +1,7 @@
 package rule
 
 import (
-	"fmt"
 	"reflect"
-	"strconv"
 
 	"github.com/beian-dev/beian/internal/source"
 )
@@ -85,38 +83,7 @@ func (r *fileReader) fileFacts(n *source.Node) map[string]*FileFacts {
 	for _, e := range n.Entries {
 		facts := &FileFacts{Looked: true, Exists: true, Bytes: 300_000, Format: "jpeg"}
 		out[e.Key] = facts
-		for _, field := range e.Value.Entries {
-			if err := setFact(facts, field.Key, field.Value.Text); err != nil {
-				r.complain(field.KeySpan, fmt.Sprintf("文件没有 %q：%v", field.Key, err), fmt.Sprintf("files have no %q: %v", field.Key, err))
-			}
-		}
+		r.fill(reflect.ValueOf(facts).Elem(), e.Value)
 	}
 	return out
-}
-
-// setFact sets the field that expressions call key.
-func setFact(facts *FileFacts, key, text string) error {
-	v := reflect.ValueOf(facts).Elem()
-	for i := range v.NumField() {
-		if v.Type().Field(i).Tag.Get("expr") != key {
-			continue
-		}
-		var err error
-		switch f := v.Field(i); f.Kind() {
-		case reflect.String:
-			f.SetString(text)
-		case reflect.Bool:
-			f.SetBool(text == "true")
-		case reflect.Int:
-			var n int64
-			n, err = strconv.ParseInt(text, 10, 64)
-			f.SetInt(n)
-		default:
-			var x float64
-			x, err = strconv.ParseFloat(text, 64)
-			f.SetFloat(x)
-		}
-		return err
-	}
-	return fmt.Errorf("unknown")
 }

@@ -97,8 +97,7 @@ func (l *Library) readAll(fsys fs.FS, names []string) (problems []diag.Diagnosti
 	return problems, nil
 }
 
-// add puts the rules of a file into the library; a rule with a known id replaces it only
-// in an overlay, which the caller has marked by emptying national first.
+// add puts what a file holds into the library; an id that another file has taken is a problem.
 func (l *Library) add(f *nationalFile) (problems []diag.Diagnostic) {
 	for _, r := range f.rules {
 		if i := slices.IndexFunc(l.national, func(o *Rule) bool { return o.ID == r.ID }); i >= 0 {
@@ -135,42 +134,6 @@ func (l *Library) indexProvinces() error {
 	return nil
 }
 
-// Overlay adds a user's rule files to the library: *.yaml at the top of fsys, in the form
-// of a national file. A rule whose id is known replaces that rule everywhere.
-func (l *Library) Overlay(fsys fs.FS) ([]diag.Diagnostic, error) {
-	names, err := fs.Glob(fsys, "*.yaml")
-	if err != nil || len(names) == 0 {
-		return nil, fmt.Errorf("find *.yaml rule files: %w", cmp.Or(err, fs.ErrNotExist))
-	}
-	over := &Library{editions: l.editions}
-	problems, err := over.readAll(fsys, names)
-	if err != nil {
-		return nil, err
-	}
-	if len(problems) > 0 {
-		return problems, fmt.Errorf("read overlay: %w", ErrRules)
-	}
-	if len(over.national) > maxOwnRules {
-		return nil, fmt.Errorf("the folder holds %d rules; at most %d", len(over.national), maxOwnRules)
-	}
-	for _, r := range over.national {
-		r.own = true
-		l.national = slices.DeleteFunc(l.national, func(old *Rule) bool { return old.ID == r.ID })
-		l.national = append(l.national, r)
-	}
-	problems = append(problems, l.checkSettings(over.settings)...)
-	for _, r := range over.national {
-		_, found := r.verify()
-		problems = append(problems, found...)
-	}
-	l.overlaid = append(l.overlaid, over.settings...)
-	l.notes = append(l.notes, over.notes...)
-	if len(problems) > 0 {
-		return problems, fmt.Errorf("read overlay: %w", ErrRules)
-	}
-	return nil, nil
-}
-
 // ProvinceNames lists the provinces that have a file, in the order of their codes.
 func (l *Library) ProvinceNames() []string {
 	var names []string
@@ -200,6 +163,7 @@ func (l *Library) Province(name string) (*Province, []diag.Diagnostic, error) {
 	if text.root != nil {
 		var found []diag.Diagnostic
 		p, found = readProvince(text, l.editions)
+		p.Rules = slices.DeleteFunc(p.Rules, l.isReplaced)
 		problems = slices.Concat(problems, found, l.checkSettings(p.Settings), l.checkIDs(p))
 	}
 	if len(problems) > 0 {
@@ -224,10 +188,13 @@ func (l *Library) checkSettings(settings []Setting) []diag.Diagnostic {
 	var r reader
 	for _, s := range settings {
 		r.file = s.File
-		rule := l.Rule(s.Rule)
+		rule := l.settable(s)
 		if rule == nil {
 			near := nearest(s.Rule, l.national)
 			r.complain(s.Span, fmt.Sprintf("没有规则 %q；是不是 %q？", s.Rule, near), fmt.Sprintf("there is no rule %q; did you mean %q?", s.Rule, near))
+			continue
+		}
+		if !s.liesOver(rule) {
 			continue
 		}
 		for _, name := range sortedKeys(s.Params) {

@@ -18,7 +18,7 @@ var lean = cmp.Options{
 	cmpopts.IgnoreFields(Rule{}, "Examples", "once", "compiled", "problems", "about"),
 	cmpopts.IgnoreFields(Setting{}, "Examples", "remark"),
 	cmpopts.IgnoreFields(Province{}, "Bases", "notes", "sources"),
-	cmp.AllowUnexported(Rule{}, text{}, templateNodes{}, About{}),
+	cmp.AllowUnexported(Rule{}, Setting{}, text{}, templateNodes{}, About{}),
 	cmpopts.IgnoreFields(text{}, "tree"),
 	cmpopts.EquateComparable(source.Node{}.Span),
 }

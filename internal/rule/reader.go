@@ -143,8 +143,8 @@ func (r *reader) bilingual(n *source.Node) diag.Text {
 	return t
 }
 
-// value reads a parameter: true and false, whole numbers when unquoted, text, or a list of
-// text or of numbers.
+// value reads a parameter: what is not quoted as true or false, a whole number or one with a
+// decimal point where it looks like one, all else as text; a list is one of texts.
 func (r *reader) value(n *source.Node) any {
 	switch n.Kind {
 	case source.Scalar:

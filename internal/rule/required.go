@@ -94,13 +94,16 @@ func broken(set *Set, a *Active, p *program, doc *filing.Document, materials []f
 	return out
 }
 
-// belongsTo is what a field belongs to as papers see it: the site or a part of it, or the whole
-// filing.
+// belongsTo is what a field belongs to as papers see it: the site or app, or the part of it that
+// holds the field; empty for the whole filing.
 func belongsTo(path string) string {
 	if !strings.HasPrefix(path, "sites[") && !strings.HasPrefix(path, "apps[") {
 		return ""
 	}
-	return path[:strings.LastIndexByte(path, '.')]
+	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
+		return path[:dot]
+	}
+	return path
 }
 
 func appendRequirement(list []Requirement, r Requirement) []Requirement {

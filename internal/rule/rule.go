@@ -139,6 +139,7 @@ type Setting struct {
 	File     string
 	Span     diag.Span
 
+	own    bool // a user's
 	remark func() *Remark
 }
 

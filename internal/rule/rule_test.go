@@ -205,17 +205,21 @@ func TestExpressionsAreTypeCheckedWithTheirPlace(t *testing.T) {
 		{"no condition", `assert: value != ""`, `assert: value + "x"`, "expected bool"},
 		{"a path that the filing lacks", "at: [entity.principal.name,", "at: [entity.principle.name,", `no field "principle"`},
 		{"a parameter of another name", "param.strict", "param.stict", "unknown field stict"},
-		{"in a message", "'缺少 {zh(path)}'", "'缺少 {zh(pth)}'", "unknown name pth"},
+		{"in a message", "'缺少 {zh(path)}'", "'缺少 {zh(pth)}'", "26:27 "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			l := open(t, files(strings.Replace(national, tt.old, tt.new, 1)))
-			set, _, err := l.Select("四川省", rule.Unit, "2026-11-23")
+			fsys := files(strings.Replace(national, tt.old, tt.new, 1))
+			out, err := open(t, fsys).Test()
 			if err != nil {
 				t.Fatal(err)
 			}
+			text := source.Text("rules.yaml", fsys["national/rules.yaml"].Data)
 			var all string
-			for _, d := range set.Compile() {
+			for _, d := range out.Failures {
+				if at := text.Pos(d.Span.Start.Offset); d.File == "national/rules.yaml" && at != d.Span.Start {
+					t.Errorf("a place of two minds: %+v, by its offset %+v", d.Span.Start, at)
+				}
 				all += fmt.Sprintf("%s:%d:%d %s\n", d.File, d.Span.Start.Line, d.Span.Start.Column, d.Message.EN)
 			}
 			if !strings.Contains(all, tt.want) {
@@ -243,29 +247,6 @@ func TestSettingsAreHeldAgainstTheirRules(t *testing.T) {
 				t.Errorf("got %v, %v, want %s", err, problems, tt.want)
 			}
 		})
-	}
-}
-
-func TestOverlayAddsReplacesAndSwitchesOff(t *testing.T) {
-	l := open(t, files(national))
-	overlay := fstest.MapFS{"own.yaml": {Data: []byte(`
-sources: {us: {title: 我们, as_of: 2026-01-01}}
-rules:
-  - {id: name-needed, family: required, severity: hint, at: entity.name, assert: value == "无", title: {zh: a, en: a},
-     message: {zh: 改, en: changed}, sources: [us], examples: {pass: [{entity.name: 无}], fail: [{}]}}
-set:
-  - {rule: paper-needed, off: true, province: 四川省, sources: [us]}
-`)}}
-	if problems, err := l.Overlay(overlay); err != nil {
-		t.Fatal(err, problems)
-	}
-	got := check(t, l, unitBase, rule.Unit, "2026-11-23")
-	if want := "3:28 hint name-needed entity.name | 改 | \n"; got != want {
-		t.Errorf("got %s want %s", got, want)
-	}
-	broken := fstest.MapFS{"own.yaml": {Data: []byte("rules: [{id: x}]\n")}}
-	if problems, err := open(t, files(national)).Overlay(broken); err == nil || len(problems) == 0 {
-		t.Errorf("a broken overlay loads: %v %v", problems, err)
 	}
 }
 

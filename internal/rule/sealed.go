@@ -146,11 +146,18 @@ func (v *keyVisitor) Visit(node *ast.Node) {
 		key, ok := n.Property.(*ast.StringNode)
 		v.found = v.found || ok && v.keys[key.Value]
 	case *ast.CallNode:
-		id, ok := n.Callee.(*ast.IdentifierNode)
-		if f, known := functionsByName()[id.Value]; ok && known {
-			v.found = v.found || f.rests != nil || v.records && f.takesRecord()
-		}
+		v.found = v.found || v.mayRead(n.Callee)
 	}
+}
+
+// mayRead reports whether what is called may read sealed values beside its arguments.
+func (v *keyVisitor) mayRead(callee ast.Node) bool {
+	id, ok := callee.(*ast.IdentifierNode)
+	if !ok {
+		return true // a method of the model, which has all of it
+	}
+	f, known := functionsByName()[id.Value]
+	return known && (f.rests != nil || v.records && f.takesRecord())
 }
 
 // takesRecord reports whether a function is given more of a filing than single values.

@@ -72,7 +72,8 @@ func (l *Library) Select(province string, subject Subject, day string) (*Set, []
 		if !set.applies(r.For, r.Period) {
 			continue
 		}
-		if a, on := activate(r, byRule[r.ID]); on {
+		over := slices.DeleteFunc(byRule[r.ID], func(s *Setting) bool { return !s.liesOver(r) })
+		if a, on := activate(r, over); on {
 			set.Rules = append(set.Rules, a)
 		}
 	}
@@ -108,19 +109,6 @@ func appendNew(list []diag.Source, more ...diag.Source) []diag.Source {
 		}
 	}
 	return list
-}
-
-// around is the set with one rule and those that may silence it alone: what the rule finds
-// does not depend on the others.
-func (s *Set) around(a Active) *Set {
-	out := *s
-	out.Rules = nil
-	for _, other := range s.Rules {
-		if other.ID == a.ID || slices.Contains(a.After, other.ID) {
-			out.Rules = append(out.Rules, other)
-		}
-	}
-	return &out
 }
 
 // Ahead begins to make the rules that concern a filing ready, from the last on, and returns at
@@ -160,14 +148,4 @@ func (s *Set) pointer(id string) *Active {
 		return nil
 	}
 	return &s.Rules[i]
-}
-
-// Compile makes every rule of the set ready and says what is wrong with those that are not.
-// Check does the same for each rule at its first use.
-func (s *Set) Compile() (problems []diag.Diagnostic) {
-	for _, a := range s.Rules {
-		_, found := a.verify()
-		problems = append(problems, found...)
-	}
-	return problems
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 )
 
-// SpeaksUntil is the last day that a source speaks for: its own, or the last one of its month
+// speaksUntil is the last day that a source speaks for: its own, or the last one of its month
 // or year where it names no day. ok is false when as_of says none of these.
-func SpeaksUntil(s diag.Source) (day string, ok bool) {
+func speaksUntil(s diag.Source) (day string, ok bool) {
 	switch {
 	case IsDay(s.AsOf):
 		return s.AsOf, true
@@ -24,7 +24,7 @@ func SpeaksUntil(s diag.Source) (day string, ok bool) {
 // newest is the latest day that any of the sources speaks for; empty: none says a day.
 func newest(list []diag.Source) (day string) {
 	for _, s := range list {
-		until, _ := SpeaksUntil(s)
+		until, _ := speaksUntil(s)
 		day = max(day, until)
 	}
 	return day
@@ -46,16 +46,16 @@ func (l *Library) Cited(province, day string) ([]Cited, []diag.Diagnostic, error
 	if err != nil {
 		return nil, problems, err
 	}
-	byTitle := map[diag.Source]*Cited{}
+	known := map[diag.Source]*Cited{}
 	var out []*Cited
 	for _, list := range lists {
 		latest := newest(list)
 		for _, s := range list {
-			c := byTitle[s]
+			c := known[s]
 			if c == nil {
 				c = &Cited{Source: s}
-				c.Until, _ = SpeaksUntil(s)
-				byTitle[s], out = c, append(out, c)
+				c.Until, _ = speaksUntil(s)
+				known[s], out = c, append(out, c)
 			}
 			c.Uses++
 			if c.Until == latest {

@@ -12,9 +12,9 @@ import (
 	"github.com/beian-dev/beian/internal/diag"
 )
 
-func TestASourceSpeaksUntilTheEndOfWhatItNames(t *testing.T) {
+func TestASourcespeaksUntilTheEndOfWhatItNames(t *testing.T) {
 	for asOf, want := range map[string]string{"2019-09-20": "2019-09-20", "2019-02": "2019-02-28", "2024-02": "2024-02-29", "2019": "2019-12-31", "约2021": "", "": ""} {
-		if got, ok := SpeaksUntil(diag.Source{AsOf: asOf}); got != want || ok != (want != "") {
+		if got, ok := speaksUntil(diag.Source{AsOf: asOf}); got != want || ok != (want != "") {
 			t.Errorf("%q: got %q, %v", asOf, got, ok)
 		}
 	}
