@@ -3,9 +3,7 @@
 package checker
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -222,19 +220,6 @@ func ofDocument(problems []diag.Diagnostic, index int) (out []diag.Diagnostic) {
 		}
 	}
 	return out
-}
-
-// Unreadable is the result for a file whose bytes can't be had.
-func Unreadable(name string, err error) Result {
-	var path *fs.PathError
-	reason := err
-	if errors.As(err, &path) { // the name stands in front of the finding already
-		reason = path.Err
-	}
-	return Result{File: name, Source: &source.File{Name: name, Broken: true}, Diagnostics: []diag.Diagnostic{{
-		Rule: RuleSyntax, Severity: diag.Error, File: name,
-		Message: diag.Text{ZH: fmt.Sprintf("无法读取文件：%v", reason), EN: fmt.Sprintf("cannot read the file: %v", reason)},
-	}}}
 }
 
 // IsMalformed reports whether part of the file could not be read or parsed.

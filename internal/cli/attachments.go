@@ -3,7 +3,6 @@ package cli
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"math/bits"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/attachment"
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/rule"
 )
@@ -118,7 +118,7 @@ func (a *attachments) inspect(name string) *rule.FileFacts {
 	}
 	data, err := a.files.ReadFile(path, maxAttachment)
 	if err != nil {
-		facts.Fault, facts.Reason = "unreadable", reason(err)
+		facts.Fault, facts.Reason = "unreadable", checker.Reason(err).EN
 		return facts
 	}
 	a.compare(name, data, facts)
@@ -188,13 +188,4 @@ func setMeasures(facts *rule.FileFacts, m attachment.Measures) {
 	facts.Curtain, facts.White, facts.TopColour = c.Background, c.WhiteBackground, c.TopColour
 	facts.Centre, facts.Top, facts.Tall = c.PersonCentre, c.PersonTop, c.PersonHeight
 	facts.Head, facts.Shoulders = c.HeadHeight, c.Shoulders
-}
-
-// reason is what went wrong, without the path that stands beside it anyway.
-func reason(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return fmt.Sprint(err)
 }

@@ -98,7 +98,8 @@ that can't be read or parsed, a broken rule file).`),
 	f.StringVar(&o.Baseline, "baseline", "", a.say("不报告 `FILE` 中已记录的问题", "leave out the findings recorded in `FILE`"))
 	f.BoolVar(&o.WriteBaseline, "write-baseline", false, a.say("把现有问题记入基线（默认 "+defaultBaseline+"）", "record what is found in the baseline (default "+defaultBaseline+")"))
 	f.BoolVar(&o.OnlyFilings, "only-filings", false, a.say("所写文件中不是备案的、项目文件排除的，一概略过", "skip named files that are no filings or that the project excludes"))
-	f.IntVar(&o.Jobs, "jobs", 0, a.say("同时检查的文件数（默认按处理器数）", "files checked at the same time (default: processors)"))
+	f.Var(count{&o.Jobs, 0}, "jobs", a.say("同时检查的文件数（0 为处理器数）", "files checked at the same time (0: processors)"))
+	a.exclude(cmd, "diff", "write-baseline")
 	cmd.ValidArgsFunction = completeYAML
 	return cmd
 }

@@ -149,9 +149,9 @@ func errorText(err error) string {
 }
 
 func TestNearest(t *testing.T) {
-	ids := []string{"domain-owner-mismatch", "id-expired", "uscc-invalid"}
+	ids := []string{"domain-owner-cert-number-mismatch", "domain-owner-mismatch", "id-expired", "uscc-invalid", "阿里云"}
 	for word, want := range map[string]string{
-		"uscc-invald": "uscc-invalid", "id-expird": "id-expired", "owner": "domain-owner-mismatch", "zzz": "", "": "",
+		"uscc-invald": "uscc-invalid", "id-expird": "id-expired", "owner": "domain-owner-mismatch", "zzz": "", "": "", "阿里": "阿里云", "百度云": "",
 	} {
 		if got := nearest(word, ids); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)

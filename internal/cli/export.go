@@ -86,8 +86,6 @@ Exit status: 0 written; 1 findings, nothing is written; 2 could not work.`),
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
-	_ = cmd.MarkFlagDirname("output") // the flags are there
-	_ = cmd.MarkFlagFilename("provider", "yaml", "yml")
 	return cmd
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/miit"
 	"github.com/beian-dev/beian/internal/printer"
@@ -18,7 +19,7 @@ func (a *app) provider(name string) (*miit.Provider, error) {
 	}
 	data, err := a.read(name)
 	if err != nil {
-		return nil, usage("无法读取 --provider 的文件 %s：%v", "cannot read the file of --provider, %s: %v", name, reason(err))
+		return nil, usage("无法读取 --provider 的文件 %s：%s", "cannot read the file of --provider, %s: %s", name, checker.Reason(err))
 	}
 	p, problems := miit.ReadProvider(name, data)
 	if len(problems) > 0 {

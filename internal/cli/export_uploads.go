@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/attachment"
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/miit"
@@ -107,7 +108,7 @@ func (a *app) attached(folder, filingName, name string) ([]byte, error) {
 	data, err := a.Files.ReadFile(filepath.Join(folder, local), maxAttachment)
 	switch {
 	case err != nil:
-		return nil, errors.New(reason(err))
+		return nil, errors.New(checker.Reason(err).In(a.lang))
 	case len(data) > maxAttachment:
 		return nil, errors.New(a.say("文件太大", "it is too large"))
 	}

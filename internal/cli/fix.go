@@ -36,25 +36,28 @@ func (a *app) fix(names []string, c *checker.Checker) error {
 }
 
 // diff shows what fix would do and does nothing; the error is errFindings where there is
-// something to do.
+// something to do, and errMalformed where a file can't be read or parsed.
 func (a *app) diff(names []string, c *checker.Checker, o checkOptions) error {
 	var changes []printer.Change
+	var failed error
 	for _, name := range names {
-		data, err := a.read(name)
+		f, err := a.wholeFile(name)
 		if err != nil {
-			return usage("无法读取 %q：%v", "cannot read %q: %v", name, err)
+			failed = errMalformed
+			fmt.Fprintln(a.Err, printer.Escape(a.sentence(err)))
+			continue
 		}
-		if mended, _ := c.Mend(name, data); !bytes.Equal(mended, data) {
-			changes = append(changes, printer.Change{File: name, Before: data, After: mended, Private: private(c, name, data, mended)})
+		if mended, _ := c.Mend(name, f.Data); !bytes.Equal(mended, f.Data) {
+			changes = append(changes, printer.Change{File: name, Before: f.Data, After: mended, Private: private(c, name, f.Data, mended)})
 		}
 	}
 	if err := printer.Diff(a.Out, changes, a.printing(o)); err != nil {
 		return err
 	}
-	if len(changes) > 0 {
+	if failed == nil && len(changes) > 0 {
 		return errFindings
 	}
-	return nil
+	return failed
 }
 
 // private are the values to mask in a file before and after it is mended.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -21,16 +23,11 @@ func (c *choice) String() string { return c.value }
 func (c *choice) Type() string { return strings.Join(c.values, "|") }
 
 func (c *choice) Set(s string) error {
-	for _, v := range c.values {
-		if s == v {
-			c.value = s
-			return nil
-		}
+	if slices.Contains(c.values, s) {
+		c.value = s
+		return nil
 	}
-	list := strings.Join(c.values, "、")
-	e := usage("可用的值是 %s", "it takes one of %s", list)
-	e.text.EN = strings.ReplaceAll(e.text.EN, "、", ", ")
-	return e.suggest(s, c.values, "")
+	return usage("可用的值是 %s", "it takes one of %s", enumerated(c.values)).suggest(s, c.values, "")
 }
 
 // day is a calendar day, YYYY-MM-DD.
@@ -53,13 +50,40 @@ type severity struct{ value diag.Severity }
 
 func (v *severity) String() string { return v.value.String() }
 
-func (*severity) Type() string { return "error|warning|hint" }
+func (*severity) Type() string { return strings.Join(severities[:], "|") }
+
+// severities are the levels by their names, the gravest first.
+var severities = [...]string{"error", "warning", "hint"}
 
 func (v *severity) Set(s string) error {
 	level, ok := diag.ParseSeverity(s)
 	if !ok {
-		return usage("可用的值是 error、warning、hint", "it takes one of error, warning, hint").suggest(s, []string{"error", "warning", "hint"}, "")
+		return usage("可用的值是 %s", "it takes one of %s", enumerated(severities[:])).suggest(s, severities[:], "")
 	}
 	v.value = level
+	return nil
+}
+
+// count is a whole number, from a least one on.
+type count struct {
+	value *int
+	least int
+}
+
+func (c count) String() string {
+	if c.value == nil { // as pflag asks for the zero value
+		return ""
+	}
+	return strconv.Itoa(*c.value)
+}
+
+func (count) Type() string { return "N" }
+
+func (c count) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < c.least {
+		return usage("应为不小于 %d 的整数", "expected a whole number of at least %d", c.least)
+	}
+	*c.value = n
 	return nil
 }

@@ -43,7 +43,7 @@ or parsed.`),
 	f.BoolVar(&o.Check, "check", false, a.say("只列出版式不同的文件，不写文件", "list the files that would change, and write nothing"))
 	f.BoolVar(&o.Diff, "diff", false, a.say("只显示会改什么，不写文件", "show what would change, and write nothing"))
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("--diff 中完整显示证件号码与电话号码", "show identity and phone numbers whole in --diff"))
-	cmd.MarkFlagsMutuallyExclusive("check", "diff")
+	a.exclude(cmd, "check", "diff")
 	cmd.ValidArgsFunction = completeYAML
 	return cmd
 }
@@ -62,7 +62,7 @@ func (a *app) format(o fmtOptions) error {
 		switch {
 		case err != nil:
 			failed = errMalformed
-			fmt.Fprintln(a.Err, printer.Escape(err.Error()))
+			fmt.Fprintln(a.Err, printer.Escape(a.sentence(err)))
 		case name == stdin && !o.Check && !o.Diff:
 			if _, err := a.Out.Write(after); err != nil {
 				return err
@@ -97,19 +97,14 @@ func (a *app) lay(changes []printer.Change, o fmtOptions) error {
 }
 
 func (a *app) formatted(name string) (before, after []byte, err error) {
-	before, err = a.read(name)
+	f, err := a.wholeFile(name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
-	f, problems := source.Parse(name, before)
-	if f.Broken {
-		d := problems[len(problems)-1]
-		return nil, nil, fmt.Errorf("%s:%d:%d: %s", name, d.Span.Start.Line, d.Span.Start.Column, d.Message.In(a.lang))
+		return nil, nil, err
 	}
 	if after, err = source.Format(f, filing.Rank); err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return before, after, nil
+	return f.Data, after, nil
 }
 
 // privateValues are the values to mask in a file.

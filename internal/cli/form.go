@@ -54,13 +54,13 @@ is refused unless --force is given.`),
 	f.StringVar(&o.Template, "template", "", a.say("用自己的模板 `FILE`（写法见 templates/README.md）", "lay the form out by a template `FILE` of your own (see templates/README.md)"))
 	f.BoolVar(&o.List, "list", false, a.say("列出这份备案所需的材料、缘由与能打印的", "list the papers that the filing needs, why, and which can be printed"))
 	f.BoolVar(&o.All, "all", false, a.say("把所需的文书都打印到一个文件夹（-o，默认 papers）", "print every letter that the filing needs into a folder (-o, default papers)"))
-	_ = cmd.RegisterFlagCompletionFunc("kind", a.completeKinds)
-	f.IntVar(&o.Site, "site", 0, a.say("只打印第几个网站", "print one site only, counted from 1"))
+	f.Var(count{&o.Site, 0}, "site", a.say("只打印第几个网站（从 1 起；0 为全部）", "print one site only, counted from 1 (0: all)"))
 	f.Var(&date, "date", a.say("按这一天的规则检查，并作为 PDF 的日期", "the day of the rules and of the PDF"))
 	f.BoolVar(&o.Blank, "blank", false, a.say("打印空白表单", "leave the form blank"))
 	f.BoolVar(&o.Instructions, "instructions", false, a.say("另打印一页说明：谁签字、用什么笔、几份原件、怎样拍摄（不交）", "print a page of instructions, too: who signs, with which pen, how many originals, how to photograph (not handed in)"))
 	f.BoolVar(&o.PNG, "png", false, a.say("不写 PDF，写图片（每页一张）", "write pictures (PNG, one for each page) in place of a PDF"))
 	f.BoolVar(&o.Preview, "preview", false, a.say("写完后打开看；没有桌面时显示在终端里", "show what was written: on the desktop, or else in the terminal"))
 	f.BoolVar(&o.Force, "force", false, a.say("有错误也打印", "print in spite of errors"))
+	a.exclude(cmd, "list", "all", "kind")
 	return cmd
 }

@@ -124,7 +124,7 @@ func (a *app) filingsToPrint(o formOptions) ([]checker.Result, error) {
 	}
 	data, err := a.read(name)
 	if err != nil {
-		return nil, err
+		return nil, cannotRead(name, err)
 	}
 	library, err := a.openLibrary(nil)
 	if err != nil {

@@ -104,7 +104,7 @@ func (s *sheets) attach(a *app, r checker.Result, t *form.Template, i int, rest 
 
 func (s *sheets) isComplete() error {
 	switch {
-	case s.options.Site > s.seen || s.options.Site < 0:
+	case s.options.Site > s.seen:
 		return usage("没有第 %d 个网站；共 %d 个", "there is no site %d; the filing has %d", s.options.Site, s.seen)
 	case s.seen == 0:
 		return usage("备案中没有网站；核验单按网站打印，App 与小程序没有核验单。要交的材料见 beian materials", "the filing has no site, and the form is one for each; apps and mini programs have none. beian materials lists what they need")

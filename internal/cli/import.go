@@ -57,7 +57,5 @@ Exit status: 0 all was taken; 1 something was left out, or a file was there; 2 c
 	f.BoolVar(&o.Force, "force", false, a.say("覆盖已有的文件", "write over files that are there"))
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
-	_ = cmd.MarkFlagDirname("output") // the flags are there
-	_ = cmd.MarkFlagFilename("provider", "yaml", "yml")
 	return cmd
 }

@@ -54,7 +54,7 @@ func (r *importRun) file(name string) error {
 	data, err := r.app.Files.ReadFile(name, maxUpload)
 	switch {
 	case err != nil:
-		return usage("无法读取 %s：%v", "cannot read %s: %v", name, reason(err))
+		return cannotRead(name, err)
 	case len(data) > maxUpload:
 		return usage("%s 超过 %d MB", "%s is larger than %d MB", name, maxUpload>>20)
 	case sheet.IsTable(name):

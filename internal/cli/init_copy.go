@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+
+	"github.com/beian-dev/beian/internal/checker"
 )
 
 // copier copies files into the folder materials beside a filing. A file of the same name
@@ -16,7 +18,7 @@ func (a *app) copier(folder string) func(string) (string, error) {
 		data, err := a.Files.ReadFile(file, maxAttachment)
 		switch {
 		case err != nil:
-			return "", errors.New(reason(err))
+			return "", errors.New(checker.Reason(err).In(a.lang))
 		case len(data) > maxAttachment:
 			return "", errors.New(a.say("文件太大", "it is too large"))
 		}
@@ -35,7 +37,7 @@ func (a *app) copier(folder string) func(string) (string, error) {
 			case err == nil:
 				continue
 			case !errors.Is(err, fs.ErrNotExist):
-				return "", errors.New(reason(err))
+				return "", errors.New(checker.Reason(err).In(a.lang))
 			}
 			if err := a.Files.MakeFolder(filepath.Dir(target)); err != nil {
 				return "", err

@@ -18,7 +18,7 @@ import (
 func (a *app) initEach(o initOptions) error {
 	data, err := a.read(o.From)
 	if err != nil {
-		return err
+		return cannotRead(o.From, err)
 	}
 	records, err := wizard.Records(o.From, data)
 	if err != nil {
@@ -143,15 +143,10 @@ func errorsOf(s *wizard.Session) (out []diag.Diagnostic) {
 
 // refused prints why a record made no filing.
 func (a *app) refused(r wizard.Record, name string, err error) error {
-	var user *userError
-	text := err.Error()
-	switch {
-	case errors.Is(err, errChanged):
-		text = changed().text.In(a.lang)
-	case errors.As(err, &user):
-		text = user.text.In(a.lang)
+	if errors.Is(err, errChanged) {
+		err = changed()
 	}
-	a.print(a.say("第 %d 行  %s  ✗ %s\n", "line %d  %s  ✗ %s\n"), r.Line, printer.Escape(name), printer.Escape(text))
+	a.print(a.say("第 %d 行  %s  ✗ %s\n", "line %d  %s  ✗ %s\n"), r.Line, printer.Escape(name), printer.Escape(a.sentence(err)))
 	return nil
 }
 

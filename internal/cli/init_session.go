@@ -48,11 +48,7 @@ func (a *app) cannotContinue(name string, e *wizard.ErrFile) error {
 	if len(e.Findings) == 0 {
 		return usage("%s 里有多份备案，init 一次只填一份", "%s holds several filings; init fills in one", name)
 	}
-	d := e.Findings[0]
-	return &userError{
-		text: diag.Text{ZH: fmt.Sprintf("%s:%d:%d：%s", name, d.Span.Start.Line, d.Span.Start.Column, d.Message.ZH), EN: fmt.Sprintf("%s:%d:%d: %s", name, d.Span.Start.Line, d.Span.Start.Column, d.Message.EN)},
-		hint: diag.Text{ZH: "先改正文件再继续，文件没有改动", EN: "mend the file first; it was not changed"},
-	}
+	return mendFirst(&userError{text: e.Findings[0].Placed()})
 }
 
 // answer takes what the flags answer.
@@ -67,7 +63,7 @@ func (a *app) answer(s *wizard.Session, o initOptions) error {
 	}
 	data, err := a.read(o.From)
 	if err != nil {
-		return err
+		return cannotRead(o.From, err)
 	}
 	if err := s.From(o.From, data); err != nil {
 		return a.notSet(err, "--from")

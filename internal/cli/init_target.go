@@ -90,7 +90,7 @@ func (p *target) read() ([]byte, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", p.name, err)
+		return nil, cannotRead(p.name, err)
 	}
 	return data, nil
 }

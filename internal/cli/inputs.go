@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/beian-dev/beian/internal/project"
+	"github.com/beian-dev/beian/internal/source"
 )
 
 // inputs turns paths into the names of files to check: sorted, each once. A file that is
@@ -135,6 +136,24 @@ func withoutNULs(data []byte) []byte {
 	}
 	data = bytes.ReplaceAll(data, []byte{0}, nil)
 	return bytes.TrimLeft(data, "\xff\xfe")
+}
+
+// wholeFile reads and parses a file as it stands, its sealed values sealed. The error says why
+// it can't be read, or where it can't be parsed.
+func (a *app) wholeFile(name string) (*source.File, error) {
+	data, err := a.read(name)
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	return parseWhole(name, data)
+}
+
+func parseWhole(name string, data []byte) (*source.File, error) {
+	f, problems := source.Parse(name, data)
+	if f.Broken {
+		return nil, &userError{text: problems[len(problems)-1].Placed()}
+	}
+	return f, nil
 }
 
 func (a *app) read(name string) ([]byte, error) {

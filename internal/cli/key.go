@@ -30,7 +30,7 @@ func (a *app) key() (*seal.Key, error) {
 	if !strings.HasPrefix(strings.TrimSpace(name), "AGE-SECRET-KEY-") {
 		var err error
 		if data, err = a.Files.ReadFile(name, mostKey); err != nil {
-			return nil, usage("无法读取 %s 的密钥文件：%s", "cannot read the key file of %s: %s", from, reason(err))
+			return nil, usage("无法读取 %s 的密钥文件：%s", "cannot read the key file of %s: %s", from, checker.Reason(err))
 		}
 	}
 	key, err := seal.ParseKey(data)

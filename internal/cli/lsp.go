@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -52,7 +51,7 @@ func (a *app) lsp(o lspOptions) error {
 		own := a.inProjectOf(name, locale)
 		p, err := own.openForEditor(o)
 		if err != nil {
-			return nil, errors.New(own.complaint(err))
+			return nil, errors.New(own.sentence(err))
 		}
 		return p, nil
 	}})
@@ -128,19 +127,4 @@ func (a *app) checkOpen(c *checker.Checker, name string, data []byte, judge func
 		results[i] = c.result
 	}
 	return results
-}
-
-// complaint is an error as an editor shows it: one line, with the place in the file at
-// fault.
-func (a *app) complaint(err error) string {
-	var broken *brokenFiles
-	var user *userError
-	switch {
-	case errors.As(err, &broken):
-		d := broken.problems[0]
-		return fmt.Sprintf("%s:%d:%d: %s", d.File, d.Span.Start.Line, d.Span.Start.Column, d.Message.In(a.lang))
-	case errors.As(err, &user):
-		return user.text.In(a.lang)
-	}
-	return err.Error()
 }

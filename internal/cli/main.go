@@ -61,16 +61,6 @@ var (
 	errMalformed = errors.New("a file could not be read or parsed")
 )
 
-// userError is a mistake in how the program is used, in the user's language.
-type userError struct{ text, hint diag.Text }
-
-func (e *userError) Error() string { return e.text.EN }
-
-// usage makes a userError from a format in both languages with the same arguments.
-func usage(zh, en string, args ...any) *userError {
-	return &userError{text: diag.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
-}
-
 // brokenFiles says that rule files or the project file are not as they should be, and where.
 type brokenFiles struct{ problems []diag.Diagnostic }
 

@@ -3,12 +3,16 @@ package cli
 import "strings"
 
 // nearest is the candidate that a mistyped word most likely means; empty when none is
-// near. A word that begins or ends a candidate counts as near, too: "owner" means
-// "domain-owner-mismatch" more than nothing.
+// near. A part of a candidate counts as near, too: "owner" means "domain-owner-mismatch" more
+// than nothing. Of several the shortest has the least beside it.
 func nearest(word string, candidates []string) string {
-	best, least := "", max(2, len([]rune(word))/3)+1
+	typed := []rune(word)
+	best, least := "", max(2, len(typed)/3)+1
 	for _, c := range candidates {
-		if d := distance([]rune(word), []rune(c)); d < least {
+		meant := []rune(c)
+		d := distance(typed, meant)
+		right := max(len(typed), len(meant)) - d
+		if d < least && 2*right >= len(typed) { // 百度云 is no slip of 阿里云
 			best, least = c, d
 		}
 	}
@@ -16,11 +20,11 @@ func nearest(word string, candidates []string) string {
 		return best
 	}
 	for _, c := range candidates {
-		if strings.Contains(c, word) {
-			return c
+		if strings.Contains(c, word) && (best == "" || len(c) < len(best)) {
+			best = c
 		}
 	}
-	return ""
+	return best
 }
 
 // distance counts the insertions, deletions and replacements that turn a into b.

@@ -278,7 +278,7 @@ func (p *packing) file(r checker.Result, path, name, kind string, there bool) er
 		}
 		data, err := p.app.Files.ReadFile(filepath.Join(folder, filepath.FromSlash(name)), maxAttachment)
 		if err != nil {
-			return usage("无法读取 %q：%v", "cannot read %q: %v", name, reason(err))
+			return cannotRead(name, err)
 		}
 		if len(data) > maxAttachment {
 			return usage("%q 过大，超过 %d MB", "%q is too large, more than %d MB", name, maxAttachment>>20)

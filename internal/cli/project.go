@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/project"
 	"github.com/beian-dev/beian/internal/rule"
@@ -47,7 +48,7 @@ func (a *app) openProject(name string) projectFile {
 	}
 	data, err := a.Files.ReadFile(name, maxFile)
 	if err != nil {
-		return projectFile{Settings: &project.Settings{}, folder: ".", err: usage("无法读取项目文件 %s：%v", "cannot read project file %s: %v", name, reason(err))}
+		return projectFile{Settings: &project.Settings{}, folder: ".", err: usage("无法读取项目文件 %s：%s", "cannot read project file %s: %s", name, checker.Reason(err))}
 	}
 	p := projectFile{folder: filepath.Dir(name)}
 	p.Settings, p.problems = project.Read(name, data)

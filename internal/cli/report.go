@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/printer"
 )
@@ -111,7 +112,7 @@ func (a *app) mergeReports(names []string) (*printer.Merged, error) {
 		data, err := a.Files.ReadFile(name, maxReport)
 		switch {
 		case err != nil:
-			return nil, usage("无法读取报告 %s：%v", "cannot read report %s: %v", name, reason(err))
+			return nil, usage("无法读取报告 %s：%s", "cannot read report %s: %s", name, checker.Reason(err))
 		case len(data) > maxReport:
 			return nil, usage("报告 %s 超过 %d MB", "report %s is longer than %d MB", name, maxReport>>20)
 		}

@@ -48,10 +48,11 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.PersistentFlags().StringVar(&a.keyFile, "key", "", a.say("打开密封的值的密钥 `FILE`（默认取环境变量 "+keyVariable+"）", "`FILE` with the key of sealed values (default: that of "+keyVariable+")"))
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return errors.Join(a.guardPrivate(cmd), a.takeKey()) }
 	root.SetFlagErrorFunc(a.flagError)
-	root.SetUsageTemplate(a.usageTemplate())
+	root.SetUsageFunc(a.usage)
 	root.AddCommand(a.commands()...)
 	a.confirmPrivate(root)
-	completeValues(root)
+	a.completeFlags(root)
+	withoutStrayFiles(root)
 	a.localizeBuiltins(root)
 	withoutFlagsInUse(root)
 	return root
@@ -92,6 +93,7 @@ func (a *app) localizeBuiltins(root *cobra.Command) {
 		switch c.Name() {
 		case "help":
 			c.Short = a.say("显示某个命令的帮助", "help about a command")
+			c.Args = a.knownCommand
 		case "completion":
 			c.Short = a.say("生成命令行补全脚本（bash、zsh、fish、powershell）", "completion script for bash, zsh, fish or powershell")
 			c.Long = c.Short
@@ -99,6 +101,9 @@ func (a *app) localizeBuiltins(root *cobra.Command) {
 				shell.Short = a.say(shell.Name()+" 的补全脚本", "completion script for "+shell.Name())
 				shell.Long = shell.Short
 				shell.Example = "  " + completionSetup[shell.Name()]
+				if f := shell.Flags().Lookup("no-descriptions"); f != nil {
+					f.Usage = a.say("补全时不显示说明", "without descriptions")
+				}
 			}
 		}
 	}
@@ -128,6 +133,36 @@ func (a *app) someArgs(least, most int) cobra.PositionalArgs {
 	}
 }
 
+// knownCommand is for help, whose words name a command; cobra shows the root's help for others.
+func (a *app) knownCommand(cmd *cobra.Command, words []string) error {
+	found, rest, err := cmd.Root().Find(words)
+	if err == nil && (len(rest) == 0 || !found.HasSubCommands()) {
+		return nil
+	}
+	return a.unknownCommand(found, rest[0])
+}
+
+// exclude lets a command take one of the flags and no second.
+func (a *app) exclude(cmd *cobra.Command, flags ...string) {
+	cmd.MarkFlagsMutuallyExclusive(flags...) // no second is offered; what it says of one is English
+	before := cmd.PreRunE
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+		var given []string
+		for _, name := range flags {
+			if cmd.Flags().Changed(name) {
+				given = append(given, "--"+name)
+			}
+		}
+		if len(given) > 1 {
+			return a.withHelp(cmd, usage("%s 不能一起使用", "%s cannot be used together", enumerated(given)))
+		}
+		if before == nil {
+			return nil
+		}
+		return before(cmd, args)
+	}
+}
+
 func (a *app) unknownCommand(cmd *cobra.Command, name string) error {
 	var names []string
 	for _, c := range cmd.Commands() {
@@ -137,20 +172,6 @@ func (a *app) unknownCommand(cmd *cobra.Command, name string) error {
 	}
 	e := usage("没有命令 %q", "unknown command %q", name)
 	return a.withHelp(cmd, e.suggest(name, names, ""))
-}
-
-// suggest adds the nearest of the names, if one is near.
-func (e *userError) suggest(name string, names []string, prefix string) *userError {
-	if near := nearest(name, names); near != "" {
-		e.text.ZH += "；是不是 " + prefix + near + "？"
-		e.text.EN += "; did you mean " + prefix + near + "?"
-	}
-	return e
-}
-
-func (a *app) withHelp(cmd *cobra.Command, e *userError) error {
-	e.hint = diag.Text{ZH: "用法见 " + cmd.CommandPath() + " --help", EN: "see " + cmd.CommandPath() + " --help"}
-	return e
 }
 
 // flagError puts what the flag library says into the user's language.
@@ -179,7 +200,13 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 
 func (a *app) invalidValue(err *pflag.InvalidValueError) *userError {
 	var user *userError
-	if !errors.As(err.Unwrap(), &user) {
+	switch kind := err.GetFlag().Value.Type(); {
+	case errors.As(err.Unwrap(), &user):
+	case kind == "bool":
+		user = usage("应为 true 或 false", "expected true or false")
+	case kind == "duration":
+		user = usage("应为时长，如 30s、5m、1h", "expected a duration such as 30s, 5m or 1h")
+	default:
 		user = usage("%v", "%v", err.Unwrap())
 	}
 	e := usage("--%s 的值 %q 有误：", "--%s does not take %q: ", err.GetFlag().Name, err.GetValue())
@@ -189,7 +216,7 @@ func (a *app) invalidValue(err *pflag.InvalidValueError) *userError {
 // strayWord is the word that stands where a subcommand of cmd was meant, empty when none
 // does: in "beian chek --format json" the flag is unknown because the command is.
 func (a *app) strayWord(cmd *cobra.Command) string {
-	if !cmd.HasSubCommands() || cmd.ValidArgsFunction != nil { // status takes files and has subcommands
+	if !cmd.HasSubCommands() || takesFiles(cmd) {
 		return ""
 	}
 	words := a.args
@@ -201,6 +228,10 @@ func (a *app) strayWord(cmd *cobra.Command) string {
 	}
 	return ""
 }
+
+// takesFiles tells a command like status, which has commands below it and works on files itself,
+// from those that only hold others.
+func takesFiles(cmd *cobra.Command) bool { return cmd.ValidArgsFunction != nil }
 
 // completionSetup is how each shell takes the script.
 var completionSetup = map[string]string{

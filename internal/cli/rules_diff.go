@@ -57,11 +57,6 @@ is no difference, and a province lists what differs beyond the nation.`),
 		},
 	}
 	cmd.Flags().StringArrayVar(&provinces, "province", nil, a.say("只看 `省`，可多次使用", "only `NAME`; may be repeated"))
-	if err := cmd.RegisterFlagCompletionFunc("province", func(cmd *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-		return a.completeProvinces(cmd, nil, word)
-	}); err != nil {
-		panic(err) // the flag stands in the line above
-	}
 	cmd.Flags().Var(&format, "format", a.say("输出格式", "form of the output"))
 	return cmd
 }

@@ -17,7 +17,7 @@ func (a *app) testRules(o ruleOptions, _ []string) error {
 	if err != nil {
 		return err
 	}
-	if err := a.ruleFindings(a.Out, a.inOverlays(out.Failures, o.Overlays)); err != nil {
+	if err := a.ruleFindings(a.Out, a.inOverlays(out.Failures, a.overlays(o.Overlays))); err != nil {
 		return err
 	}
 	a.print(a.say("%d 条规则与设定，%d 个例子，%d 个未通过\n", "%d rules and settings, %d examples, %d failed\n"), out.Rules, out.Examples, len(out.Failures))

@@ -44,7 +44,7 @@ type citedInfo struct {
 const yearInMonths = 12
 
 func newRulesOutdatedCmd(a *app, o *ruleOptions, run func(outdatedOptions) error) *cobra.Command {
-	out := outdatedOptions{}
+	out := outdatedOptions{Months: yearInMonths}
 	asOf := day{a.Today}
 	format := choice{values: []string{"text", "json"}, value: "text"}
 	cmd := &cobra.Command{
@@ -58,11 +58,9 @@ and first the province whose newest source is the oldest. “alone” counts wha
 confirms: look at that first.
 
 Exit status: 0 listed; 1 there are old sources (--fail); 2 could not work.`),
-		Example: "  beian rules outdated\n  beian rules outdated 四川 --months 24 --fail",
-		Args:    cobra.ArbitraryArgs,
-		ValidArgsFunction: func(cmd *cobra.Command, _ []string, word string) ([]string, cobra.ShellCompDirective) {
-			return a.completeProvinces(cmd, nil, word)
-		},
+		Example:           "  beian rules outdated\n  beian rules outdated 四川 --months 24 --fail",
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeMoreProvinces,
 		RunE: func(_ *cobra.Command, provinces []string) error {
 			out.ruleOptions, out.Provinces = *o, provinces
 			out.AsOf, out.Format = asOf.value, format.value
@@ -71,7 +69,7 @@ Exit status: 0 listed; 1 there are old sources (--fail); 2 could not work.`),
 	}
 	f := cmd.Flags()
 	f.Var(&asOf, "as-of", a.say("按这一天计算", "the day on which it is asked"))
-	f.IntVar(&out.Months, "months", yearInMonths, a.say("多少个月以上算旧", "from how many months on a source is old"))
+	f.Var(count{&out.Months, 0}, "months", a.say("多少个月以上算旧", "from how many months on a source is old"))
 	f.BoolVar(&out.Fail, "fail", false, a.say("有旧来源时退出状态为 1", "exit status 1 where there are old sources"))
 	f.Var(&format, "format", a.say("输出格式", "form of the output"))
 	return cmd
@@ -79,9 +77,6 @@ Exit status: 0 listed; 1 there are old sources (--fail); 2 could not work.`),
 
 // outdated is the run of rules outdated.
 func (a *app) outdated(o outdatedOptions) error {
-	if o.Months < 0 {
-		return usage("--months 不能是负数", "--months can't be negative")
-	}
 	library, err := a.openLibrary(o.Overlays)
 	if err != nil {
 		return err

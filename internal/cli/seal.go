@@ -47,7 +47,7 @@ Exit status: 0 done; 1 values are not sealed (--check); 2 could not seal.`),
 	f.StringVar(&o.Like, "like", "", a.say("与 `FILE`（此前密封的文件）相同的值沿用其密文，须有密钥", "values that are as in `FILE`, sealed before, keep its ciphertext; needs the key"))
 	f.BoolVar(&o.Check, "check", false, a.say("只列出有未密封的值的文件，不写文件", "list the files with values that are not sealed, and write nothing"))
 	f.StringVar(&o.NewKey, "new-key", "", a.say("生成密钥，写入 `FILE`，显示其公钥", "make a key, write it to `FILE` and show its recipient"))
-	cmd.MarkFlagsMutuallyExclusive("check", "new-key")
+	a.exclude(cmd, "check", "new-key")
 	cmd.ValidArgsFunction = completeYAML
 	return cmd
 }
@@ -116,7 +116,7 @@ func (a *app) rewrite(names []string, said diag.Text, change func(*source.File) 
 		switch {
 		case err != nil:
 			failed = errMalformed
-			fmt.Fprintf(a.Err, "%s: %s\n", printer.Escape(name), printer.Escape(err.Error()))
+			fmt.Fprintln(a.Err, printer.Escape(a.sentence(err)))
 		case count > 0:
 			fmt.Fprintf(a.Err, said.In(a.lang), count, printer.Escape(name))
 		}
@@ -130,8 +130,11 @@ func (a *app) rewriteOne(name string, change func(*source.File) ([]byte, int, er
 		return 0, err
 	}
 	data, count, err := change(f)
-	if err != nil || bytes.Equal(data, f.Data) {
-		return 0, err
+	if err != nil {
+		return 0, usage("%s：%v", "%s: %v", name, err)
+	}
+	if bytes.Equal(data, f.Data) {
+		return 0, nil
 	}
 	if name == stdin {
 		_, err := a.Out.Write(data)
@@ -140,27 +143,13 @@ func (a *app) rewriteOne(name string, change func(*source.File) ([]byte, int, er
 	return count, a.replace(name, f.Data, data)
 }
 
-// wholeFile reads and parses a file as it stands; the error says where it can't be parsed.
-func (a *app) wholeFile(name string) (*source.File, error) {
-	data, err := a.read(name)
-	if err != nil {
-		return nil, errors.New(reason(err))
-	}
-	f, problems := source.Parse(name, data)
-	if f.Broken {
-		d := problems[len(problems)-1]
-		return nil, fmt.Errorf("%d:%d: %s", d.Span.Start.Line, d.Span.Start.Column, d.Message.In(a.lang))
-	}
-	return f, nil
-}
-
 // listOpen names the files that hold private values in the open.
 func (a *app) listOpen(names []string) error {
 	found := false
 	for _, name := range names {
 		f, err := a.wholeFile(name)
 		if err != nil {
-			return usage("%s：%v", "%s: %v", name, err)
+			return err
 		}
 		if open := seal.Open(f); len(open) > 0 {
 			found = true
@@ -205,7 +194,7 @@ func (a *app) kept(name string) (seal.Kept, error) {
 	}
 	f, err := a.wholeFile(name)
 	if err != nil {
-		return nil, usage("%s：%v", "%s: %v", name, err)
+		return nil, err
 	}
 	kept, err := seal.Keep(f, key)
 	if err != nil {

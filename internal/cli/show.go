@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/beian-dev/beian/internal/checker"
@@ -65,9 +63,6 @@ rule file).`),
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
-	if err := cmd.RegisterFlagCompletionFunc("for", completeConsoles); err != nil {
-		panic(err) // there is no such flag, which cannot be
-	}
 	return cmd
 }
 
@@ -124,9 +119,7 @@ func openConsole(provider string) (*console.Console, error) {
 		return c, nil
 	}
 	known := list.Providers()
-	e := usage("没有 %q 的控制台；可用的值是 %s", "there is no console of %q; it takes one of %s", provider, strings.Join(known, "、"))
-	e.text.EN = strings.ReplaceAll(e.text.EN, "、", ", ")
-	return nil, e.suggest(provider, known, "")
+	return nil, usage("没有 %q 的控制台；可用的值是 %s", "there is no console of %q; it takes one of %s", provider, enumerated(known)).suggest(provider, known, "")
 }
 
 // shown checks the files and lays every filing in them out. What can't be read is returned

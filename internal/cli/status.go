@@ -65,7 +65,7 @@ rule file).`),
 	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
 	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
 	f.Var(&color, "color", a.say("彩色输出", "colours"))
-	cmd.MarkFlagsMutuallyExclusive("ics", "format")
+	a.exclude(cmd, "ics", "format")
 	cmd.AddCommand(newStatusSetCmd(a, set), newStatusLogCmd(a, log))
 	return cmd
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/procedure"
 	"github.com/beian-dev/beian/internal/source"
@@ -55,7 +54,7 @@ recorded as rejected; from the submission on the steps then count anew.`),
 	f := cmd.Flags()
 	f.Var(&on, "on", a.say("发生的日期（默认今天）", "the day on which it happened (default: today)"))
 	f.StringVar(&o.Note, "note", "", a.say("说明", "a remark"))
-	f.IntVar(&o.Document, "document", 0, a.say("文件里的第几份备案（从 1 起）", "which filing of the file, from 1"))
+	f.Var(count{&o.Document, 0}, "document", a.say("文件里的第几份备案（从 1 起）", "which filing of the file, from 1"))
 	f.Var(&asOf, "as-of", a.say("今天的日期", "the day that counts as today"))
 	return cmd
 }
@@ -138,20 +137,13 @@ func (a *app) chosen(file *target, number int) (*source.File, *filing.Document, 
 	if file.data == nil {
 		return nil, nil, usage("没有文件 %s", "there is no file %s", file.name)
 	}
-	parsed, problems := source.Parse(file.name, file.data)
-	if parsed.Broken {
-		d := problems[len(problems)-1]
-		return nil, nil, &userError{
-			text: diag.Text{
-				ZH: fmt.Sprintf("%s:%d:%d：%s", file.name, d.Span.Start.Line, d.Span.Start.Column, d.Message.ZH),
-				EN: fmt.Sprintf("%s:%d:%d: %s", file.name, d.Span.Start.Line, d.Span.Start.Column, d.Message.EN),
-			},
-			hint: diag.Text{ZH: "先改正文件，文件没有改动", EN: "mend the file first; it was not changed"},
-		}
+	parsed, err := parseWhole(file.name, file.data)
+	if err != nil {
+		return nil, nil, mendFirst(err)
 	}
 	documents, _ := filing.Decode(parsed)
 	switch {
-	case number < 0 || number > len(documents):
+	case number > len(documents):
 		return nil, nil, usage("%s 里没有第 %d 份备案（共 %d 份）", "%s has no filing %d (there are %d)", file.name, number, len(documents))
 	case number == 0 && len(documents) > 1:
 		return nil, nil, usage("%s 里有 %d 份备案，用 --document 写明第几份", "%s holds %d filings; say which with --document", file.name, len(documents))

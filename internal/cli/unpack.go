@@ -50,9 +50,6 @@ Exit status: 0 unpacked; 1 something differs, nothing was written; 2 could not w
 	f := cmd.Flags()
 	f.StringVarP(&o.Folder, "directory", "C", "", a.say("写入 `DIR`（默认与压缩包同名）", "write into `DIR` (default: the archive's name without .zip)"))
 	f.BoolVar(&o.Force, "force", false, a.say("覆盖已有的文件", "overwrite files that are there"))
-	if err := cmd.RegisterFlagCompletionFunc("directory", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)); err != nil {
-		panic(err) // there is no such flag, which cannot be
-	}
 	return cmd
 }
 
@@ -61,7 +58,7 @@ func (a *app) unpack(o unpackOptions) error {
 	data, err := a.Files.ReadFile(o.Archive, parcel.MaxArchive)
 	switch {
 	case err != nil:
-		return usage("无法读取 %q：%v", "cannot read %q: %v", o.Archive, reason(err))
+		return cannotRead(o.Archive, err)
 	case len(data) > parcel.MaxArchive:
 		return usage("%q 过大，超过 %d MB", "%q is too large, more than %d MB", o.Archive, parcel.MaxArchive>>20)
 	}

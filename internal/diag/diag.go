@@ -4,6 +4,7 @@ package diag
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 )
@@ -101,6 +102,16 @@ type Diagnostic struct {
 	Covers   []string
 	Sources  []Source
 	Fix      *Fix // nil when only the filer can know the right value
+}
+
+// Placed is the message in one line behind its place, as FILE:LINE:COLUMN: message, without
+// line and column where they are unknown.
+func (d Diagnostic) Placed() Text {
+	place := d.File
+	if !d.Span.IsZero() {
+		place += fmt.Sprintf(":%d:%d", d.Span.Start.Line, d.Span.Start.Column)
+	}
+	return Text{ZH: place + ": " + d.Message.ZH, EN: place + ": " + d.Message.EN}
 }
 
 // Compare orders by file, document, place, rule, path and message. Two findings that
