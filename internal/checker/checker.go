@@ -130,6 +130,16 @@ func (c *Checker) Required(doc *filing.Document) []rule.Requirement {
 	return rule.Required(s.set, doc)
 }
 
+// Places lists the paths at which a rule has something to say about a filing, whether it finds
+// anything there or not; none where it is not in force or a rule file is malformed.
+func (c *Checker) Places(doc *filing.Document, id string) []string {
+	s := c.selected(doc.Filing)
+	if s.problems != nil {
+		return nil
+	}
+	return rule.Places(s.set, doc, id)
+}
+
 func (c *Checker) rules(file *source.File, doc *filing.Document, look looker) (province string, found, advice []diag.Diagnostic) {
 	if doc.Node.IsEmpty() || doc.IsRejected() {
 		return "", nil, nil // the reader has said so

@@ -67,13 +67,17 @@ func (a *app) filesOf(memory *budget) func(name string, doc *filing.Document) ru
 
 // named lists the files that a filing names, in the order of the document.
 func named(f *filing.Filing) (names []string) {
-	for i := range f.Sites {
-		for _, p := range f.Sites[i].PreApprovals {
+	approvals := func(list []filing.PreApproval) {
+		for _, p := range list {
 			names = append(names, p.File)
 		}
 	}
+	for i := range f.Sites {
+		approvals(f.Sites[i].PreApprovals)
+	}
 	for i := range f.Apps {
 		names = append(names, f.Apps[i].Icon)
+		approvals(f.Apps[i].PreApprovals)
 	}
 	for _, m := range f.Materials {
 		names = append(names, m.File)

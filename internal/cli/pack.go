@@ -221,21 +221,9 @@ func (w *written) Replace(_ string, data []byte) error {
 func (p *packing) materials(r checker.Result, d dossier.Dossier) error {
 	for _, paper := range d.Papers {
 		for _, f := range paper.Files {
-			if err := p.file(r, f.Path+".file", f.Name, paper.Kind, f.Facts != nil && f.Facts.Exists); err != nil {
+			if err := p.file(r, f.Field, f.Name, paper.Kind, f.Facts != nil && f.Facts.Exists); err != nil {
 				return err
 			}
-		}
-	}
-	for i, site := range r.Filing.Filing.Sites {
-		for j, approval := range site.PreApprovals {
-			if err := p.file(r, fmt.Sprintf("sites[%d].pre_approvals[%d].file", i, j), approval.File, "前置审批文件", true); err != nil {
-				return err
-			}
-		}
-	}
-	for i, app := range r.Filing.Filing.Apps {
-		if err := p.file(r, fmt.Sprintf("apps[%d].icon", i), app.Icon, "App图标", true); err != nil {
-			return err
 		}
 	}
 	return nil

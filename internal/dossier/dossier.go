@@ -4,6 +4,7 @@
 package dossier
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -34,7 +35,8 @@ type Dossier struct {
 	Private      []string          // exact values to mask
 }
 
-// Paper is one that the rules ask for, or that the materials name.
+// Paper is one that the rules ask for, or that the filing names: among its materials, or in a
+// field of its own.
 type Paper struct {
 	Need    rule.Requirement // without kinds where no rule asks for the paper
 	Kinds   []string         // any one of them will do; never empty
@@ -82,7 +84,8 @@ func (s State) Text() diag.Text { return states[s].text }
 // File is a file that is the paper, or a part of it.
 type File struct {
 	Name     string // relative to the filing, as it stands there
-	Path     string // of the material: materials[2]
+	Path     string // of the material, materials[2], or of the field that names the file: apps[0].icon
+	Field    string // that holds the name: materials[2].file, apps[0].icon
 	Facts    *rule.FileFacts
 	Findings []diag.Diagnostic // of warning level and above first
 	Advice   []diag.Diagnostic
@@ -113,25 +116,38 @@ func (m Maker) Make(r checker.Result, files rule.Files) Dossier {
 	}
 	limits := limitsOf(m.Checker.Rules(f), f.Provider)
 	taken := map[int]bool{}
-	add := func(p Paper, indexes []int) {
-		for _, i := range indexes {
-			taken[i] = true
-			p.Files = append(p.Files, fileOf(r, files, i))
-		}
+	add := func(p Paper) {
 		m.describe(&p, f, limits)
 		out.Papers = append(out.Papers, p)
 	}
+	materials := func(indexes ...int) (list []File) {
+		for _, i := range indexes {
+			taken[i] = true
+			list = append(list, materialOf(r, files, i))
+		}
+		return list
+	}
 	for _, need := range m.Checker.Required(r.Filing) {
-		add(Paper{Need: need, Kinds: need.Kinds, Of: need.Of}, need.Materials(f.Materials))
+		add(Paper{Need: need, Kinds: need.Kinds, Of: need.Of, Files: materials(need.Materials(f.Materials)...)})
+	}
+	for _, p := range m.inFields(r, files) {
+		add(p)
 	}
 	for i, material := range f.Materials {
 		if !taken[i] && material.Kind != "" {
-			add(Paper{Kinds: []string{material.Kind}, Of: material.Of}, []int{i})
+			add(Paper{Kinds: []string{material.Kind}, Of: material.Of, Files: materials(i)})
 		}
 	}
 	out.Mailing = mailingOf(r, out.Verification.Mailing)
-	out.Advice = slices.DeleteFunc(slices.Clone(r.Advice), func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Path, "materials[") })
+	out.Advice = slices.DeleteFunc(slices.Clone(r.Advice), func(d diag.Diagnostic) bool {
+		return strings.HasPrefix(d.Path, "materials[") || slices.ContainsFunc(out.Papers, func(p Paper) bool { return p.holds(d.Path) })
+	})
 	return out
+}
+
+// holds reports whether a field of the filing names a file that is the paper.
+func (p Paper) holds(field string) bool {
+	return slices.ContainsFunc(p.Files, func(f File) bool { return f.Field == field })
 }
 
 // Describe is what is known of a printed paper for a filing, whether a rule asks for it or
@@ -153,7 +169,7 @@ func (m Maker) describe(p *Paper, f *filing.Filing, limits func(kind string) Lim
 		}
 	}
 	if len(p.Files) > 0 {
-		p.Kind = kindOf(f, p.Files[0])
+		p.Kind = cmp.Or(kindOf(f, p.Files[0]), p.Kind)
 		if p.Kind != p.Print { // another of the kinds is there already
 			p.Print, p.Letter = "", nil
 		}
@@ -181,6 +197,7 @@ func (m Maker) describe(p *Paper, f *filing.Filing, limits func(kind string) Lim
 	}
 }
 
+// kindOf is the kind that the materials give a file; empty where a field of its own names it.
 func kindOf(f *filing.Filing, file File) string {
 	for i, m := range f.Materials {
 		if materialPath(i) == file.Path {

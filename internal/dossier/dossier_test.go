@@ -106,6 +106,7 @@ func TestLimitsAreThoseOfTheRulesInForce(t *testing.T) {
 		{"a provider that takes no gif", "华为云", "主办单位证件", dossier.Limits{Formats: []string{"jpeg", "png"}, MaxBytes: 4 << 20}},
 		{"a domain certificate is no thumbnail", "阿里云", "域名证书", dossier.Limits{Formats: []string{"jpeg", "png", "gif"}, MaxBytes: 4 << 20, MinBytes: 200 << 10}},
 		{"a plan may be a PDF", "阿里云", "网站建设方案书", dossier.Limits{MaxBytes: 4 << 20}},
+		{"an icon is small", "阿里云", "App图标", dossier.Limits{MaxBytes: 100 << 10, Included: true}},
 		{"a video is neither", "阿里云", "承诺视频", dossier.Limits{}},
 	}
 	for _, tt := range tests {
@@ -134,6 +135,52 @@ func TestWhoSignsIsReadOffThePaper(t *testing.T) {
 		}
 		if said == (tt.kind == dossier.Sheet) {
 			t.Errorf("%s: %q is said: %v", tt.kind, tt.want, said)
+		}
+	}
+}
+
+const appText = `filing: v1
+entity: {nature: 企业, name: 成都青禾软件有限公司, region: {province: 四川省}, legal_representative: {name: 吴长河}, principal: {name: 吴长河}}
+sites: [{name: 青禾, administrator: 主体负责人, pre_approvals: [{type: 出版, number: 川网出证001, file: approval.jpg}, {type: 新闻, number: 川新网证001}]}]
+apps:
+  - {name: 青禾笔记, administrator: 主体负责人, icon: icon.png, platforms: [{os: 安卓, package: cn.qinghe.notes}]}
+  - {name: 青禾相册, administrator: 主体负责人, platforms: [{os: 苹果, package: cn.qinghe.album}]}
+  - {name: 青禾小程序, administrator: 主体负责人, platforms: [{os: 小程序, host: 微信}]}
+  - {name: 青禾小店, administrator: 主体负责人, icon: shop.png, platforms: [{os: 小程序, host: 微信}]}
+`
+
+func TestWhatAFieldNamesIsAPaperToo(t *testing.T) {
+	type paper struct {
+		state    string
+		required bool
+		field    string
+	}
+	large := fine()
+	large.Format, large.Extension = "png", "png"
+	d := made(t, appText, looked{"approval.jpg": fine(), "icon.png": large})
+	got := map[string]paper{}
+	for _, p := range d.Papers {
+		if p.Kind == "App图标" || p.Kind == "前置审批文件" {
+			field := ""
+			if len(p.Files) > 0 {
+				field = p.Files[0].Field
+			}
+			got[p.Kind+" "+p.Of] = paper{p.State.String(), p.IsRequired(), field}
+		}
+	}
+	want := map[string]paper{
+		"前置审批文件 sites[0].pre_approvals[0]": {"fit", true, "sites[0].pre_approvals[0].file"},
+		"前置审批文件 sites[0].pre_approvals[1]": {"missing", true, ""},
+		"App图标 apps[0]":                    {"unfit", true, "apps[0].icon"}, // 300 KB
+		"App图标 apps[1]":                    {"missing", true, ""},
+		"App图标 apps[3]":                    {"unseen", false, "apps[3].icon"}, // its platform has it
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(paper{})); diff != "" {
+		t.Error(diff)
+	}
+	for _, a := range d.Advice {
+		if a.Path == "apps[0].icon" {
+			t.Errorf("%s is advised twice", a.Rule)
 		}
 	}
 }

@@ -13,9 +13,14 @@ import (
 
 func materialPath(i int) string { return fmt.Sprintf("materials[%d]", i) }
 
-// fileOf is the i-th material with what was found about it.
-func fileOf(r checker.Result, files rule.Files, i int) File {
-	out := File{Name: r.Filing.Filing.Materials[i].File, Path: materialPath(i), Findings: under(r.Diagnostics, materialPath(i)), Advice: under(r.Advice, materialPath(i))}
+// materialOf is the file of the i-th material.
+func materialOf(r checker.Result, files rule.Files, i int) File {
+	return fileOf(r, files, File{Name: r.Filing.Filing.Materials[i].File, Path: materialPath(i), Field: materialPath(i) + ".file"})
+}
+
+// fileOf is a file with what was found about it.
+func fileOf(r checker.Result, files rule.Files, out File) File {
+	out.Findings, out.Advice = under(r.Diagnostics, out.Path), under(r.Advice, out.Path)
 	if files != nil {
 		out.Facts = files.File(out.Name)
 	}

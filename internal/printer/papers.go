@@ -201,7 +201,10 @@ func (l lister) limits(m dossier.Limits) string {
 	if len(m.Formats) > 0 {
 		parts = append(parts, strings.ReplaceAll(strings.Join(m.Formats, l.say("、", ", ")), "jpeg", "jpg"))
 	}
-	if m.MaxBytes > 0 {
+	switch {
+	case m.MaxBytes > 0 && m.Included:
+		parts = append(parts, l.say("不超过 "+limit(m.MaxBytes), limit(m.MaxBytes)+" at most"))
+	case m.MaxBytes > 0:
 		parts = append(parts, l.say("小于 "+limit(m.MaxBytes), "less than "+limit(m.MaxBytes)))
 	}
 	if m.MinBytes > 0 {

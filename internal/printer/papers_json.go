@@ -65,8 +65,16 @@ type jsonPaperFile struct {
 
 type jsonLimits struct {
 	Formats  []string `json:"formats"`
-	MaxBytes int      `json:"max_bytes"`
+	MaxBytes int      `json:"max_bytes"` // the file must be smaller
 	MinBytes int      `json:"min_bytes"`
+}
+
+func limitsOf(m dossier.Limits) jsonLimits {
+	out := jsonLimits{append([]string{}, m.Formats...), m.MaxBytes, m.MinBytes}
+	if m.Included {
+		out.MaxBytes++
+	}
+	return out
 }
 
 type jsonVerification struct {
@@ -118,7 +126,7 @@ func (l lister) paper(p dossier.Paper) jsonPaper {
 	out := jsonPaper{
 		Kinds: p.Kinds, Kind: p.Kind, Of: p.Of, Required: p.IsRequired(), State: p.State.String(), Mends: p.Need.Mends, Sources: []jsonSource{},
 		Files: make([]jsonPaperFile, 0, len(p.Files)), When: p.Guide.When.Text.In(l.lang), Get: l.notes(p.Guide.Get), Photo: l.notes(p.Guide.Photo),
-		Sign: []string{}, Limits: jsonLimits{append([]string{}, p.Limits.Formats...), p.Limits.MaxBytes, p.Limits.MinBytes}, Print: p.Print,
+		Sign: []string{}, Limits: limitsOf(p.Limits), Print: p.Print,
 	}
 	if out.Required {
 		r := p.Need.Rule

@@ -36,6 +36,24 @@ func Required(set *Set, doc *filing.Document) []Requirement {
 	return out
 }
 
+// Places lists the paths at which a rule of the set has something to say about a filing, whether
+// it finds anything there or not; none where it is not in force.
+func Places(set *Set, doc *filing.Document, id string) (paths []string) {
+	a := set.pointer(id)
+	if a == nil || !a.Concerns(doc.Filing, doc.Filing.StatedType()) {
+		return nil
+	}
+	c := newChecker(set, doc, Evidence{})
+	defer c.release()
+	p, _ := a.compile()
+	if p == nil || c.isClosed(a) {
+		return nil
+	}
+	defer c.rescue(a)
+	c.visit(a, p, func(_ *checker, _ *program, s *situation) { paths = append(paths, s.at.where()) })
+	return paths
+}
+
 func (c *checker) required(a *Active, list []Requirement) (out []Requirement) {
 	out = list
 	p, _ := a.compile()
