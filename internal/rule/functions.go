@@ -160,6 +160,7 @@ func filingFunctions() []Function {
 		fn2("submits", "whether the order holds 主体信息, 网站信息 or 接入信息: a change only holds what it changes", (*filing.Filing).Submits).
 			resting(func(f *filing.Filing) bool { return f.StatedType() == filing.TypeChange && f.ChangedRestsOnPrivate() }),
 		fn2("sheet_content", "the code of what a verification form for this entity and site says; another code, another form", filing.SheetContent),
+		fn2("service_name", "the name of the site or app that a path lies in, empty when it lies in none", serviceName),
 		fn1("zh", "the Chinese name of a field path", func(path string) string { return fieldName(path).ZH }),
 		fn1("en", "the English name of a field path", func(path string) string { return fieldName(path).EN }),
 	}

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -53,6 +54,21 @@ func fieldName(path string) diag.Text {
 		return diag.Text{ZH: path, EN: path}
 	}
 	return diag.Text{ZH: f.ZH, EN: f.EN}
+}
+
+// serviceName is what the site or app is called that a path lies in.
+func serviceName(f *filing.Filing, path string) string {
+	for i := range f.Sites {
+		if isInside(path, "sites["+strconv.Itoa(i)+"]") {
+			return f.Sites[i].Name
+		}
+	}
+	for i := range f.Apps {
+		if isInside(path, "apps["+strconv.Itoa(i)+"]") {
+			return f.Apps[i].Name
+		}
+	}
+	return ""
 }
 
 func everyDomain(f *filing.Filing) (out []string) {

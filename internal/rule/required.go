@@ -164,11 +164,12 @@ func (r Requirement) Materials(materials []filing.Material) (out []int) {
 	return out
 }
 
-// subject is what a required paper belongs to: the element that the rule iterates, or the
-// whole filing where that is the entity.
+// subject is what a required paper belongs to: the element that the rule iterates, the site or
+// app where that is its administrator, the whole filing where it is the entity.
 func (c *checker) subject() string {
-	if path := c.scope.elementPath(); path != "entity" {
-		return path
+	path := strings.TrimSuffix(c.scope.elementPath(), ".administrator")
+	if path == "entity" {
+		return ""
 	}
-	return ""
+	return path
 }
