@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -63,6 +64,9 @@ func (c *Cache) kept(name string, l inquiry.Lookup) (inquiry.Answer, bool) {
 	return a, true
 }
 
+// unfinished begins the names of answers that are being written.
+const unfinished = ".answer-"
+
 // store writes beside the file and renames, so that another run never reads half an answer.
 func (c *Cache) store(name string, a inquiry.Answer) error {
 	data, err := inquiry.Encode(a)
@@ -72,7 +76,7 @@ func (c *Cache) store(name string, a inquiry.Answer) error {
 	if err := os.MkdirAll(c.Folder, 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(c.Folder, ".answer-*") // mode 0600
+	f, err := os.CreateTemp(c.Folder, unfinished+"*") // mode 0600
 	if err != nil {
 		return err
 	}
@@ -86,7 +90,7 @@ func (c *Cache) store(name string, a inquiry.Answer) error {
 	return nil
 }
 
-// tidy takes old answers away.
+// tidy takes old answers away, and what is left of a run that ended while it wrote one.
 func (c *Cache) tidy() {
 	entries, err := os.ReadDir(c.Folder)
 	if err != nil {
@@ -94,7 +98,8 @@ func (c *Cache) tidy() {
 	}
 	for _, e := range entries {
 		info, err := e.Info()
-		if err == nil && info.Mode().IsRegular() && filepath.Ext(e.Name()) == ".json" && c.Now().Sub(info.ModTime()) > forget {
+		ours := filepath.Ext(e.Name()) == ".json" || strings.HasPrefix(e.Name(), unfinished)
+		if err == nil && info.Mode().IsRegular() && ours && c.Now().Sub(info.ModTime()) > forget {
 			_ = os.Remove(filepath.Join(c.Folder, e.Name())) // the next run tries again
 		}
 	}

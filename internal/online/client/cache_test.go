@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -95,19 +96,29 @@ func TestABrokenCacheIsAskedRound(t *testing.T) {
 
 func TestOldAnswersAreTakenAway(t *testing.T) {
 	folder := t.TempDir()
-	old := filepath.Join(folder, "old.json")
-	if err := os.WriteFile(old, []byte("{}"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chtimes(old, now.AddDate(0, 0, -8), now.AddDate(0, 0, -8)); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"old.json", ".answer-1234", "notes.txt"} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte("{}"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(path, now.AddDate(0, 0, -8), now.AddDate(0, 0, -8)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	c := &client.Cache{Asker: &counting{at: now}, Folder: folder, Keep: time.Hour, Now: func() time.Time { return now }}
 	if _, err := ask(t, c, inquiry.DNS, "x.cn", ""); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(old); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("the old answer is still there: %v", err)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if len(left) != 2 || slices.Contains(left, "old.json") || !slices.Contains(left, "notes.txt") {
+		t.Errorf("left are %v; want the new answer, and what is none of ours", left)
 	}
 }
 

@@ -156,17 +156,22 @@ func receive(conn net.Conn, network string) ([]byte, error) {
 	return message, err
 }
 
+var errAnother = errors.New("an answer to another question")
+
 // take reads an answer into a; mine is false for what answers another question, such as a
 // forged or late datagram.
 func take(message []byte, id uint16, q dnsmessage.Question, a *inquiry.Answer) (truncated, mine bool, err error) {
 	var p dnsmessage.Parser
 	header, err := p.Start(message)
-	if err != nil || header.ID != id || !header.Response {
+	if err != nil {
 		return false, false, fmt.Errorf("no DNS answer: %w", err)
+	}
+	if header.ID != id || !header.Response {
+		return false, false, errAnother
 	}
 	asked, err := p.AllQuestions()
 	if err != nil || len(asked) != 1 || asked[0].Type != q.Type || !strings.EqualFold(asked[0].Name.String(), q.Name.String()) {
-		return false, false, errors.New("an answer to another question")
+		return false, false, errAnother
 	}
 	switch header.RCode {
 	case dnsmessage.RCodeSuccess, dnsmessage.RCodeNameError:

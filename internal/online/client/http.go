@@ -135,7 +135,7 @@ func (c *Client) visit(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, e
 		return faulty(err)
 	}
 	a.Cut = len(body) > maxPage
-	if kind := response.Header.Get("Content-Type"); kind == "" || strings.Contains(kind, "text") || strings.Contains(kind, "html") {
+	if kind := strings.ToLower(response.Header.Get("Content-Type")); kind == "" || strings.Contains(kind, "text") || strings.Contains(kind, "html") {
 		a.Text = page.Decode(bytes.ReplaceAll(body[:min(len(body), maxPage)], []byte{0}, nil), kind)
 	}
 	return a, nil

@@ -240,6 +240,16 @@ func TestWhatASiteDoesInsteadOfOpening(t *testing.T) {
 	}
 }
 
+func TestAnAddressIsSeenWhenTheRedirectToItWas(t *testing.T) {
+	facts, _, _ := observe(t, site, `
+  - {lookup: dns, of: www.qinghe-soft.cn, addresses: [203.0.113.10]}
+  - {lookup: http, of: "http://www.qinghe-soft.cn/", status: 302, location: "http://192.168.1.1/"}
+`) // nobody answers for the domain itself
+	if p := facts.Page; p.Fault != online.FaultPrivate || p.At != "2026-11-23 01:30" {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestWithoutAnswersNothingIsKnownAndEachLookupFails(t *testing.T) {
 	facts, asked, failed := observe(t, site, "  - {lookup: dns, of: other.cn}\n")
 	if d := cmp.Diff(online.Facts{}, facts); d != "" {

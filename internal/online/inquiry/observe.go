@@ -39,6 +39,7 @@ type inspection struct {
 	facts    online.Facts
 	hosts    map[string]Answer // addresses of the hosts that DNS answered for
 	silent   map[string]bool   // hosts that it gave no answer for
+	last     Answer            // the last one that came
 	failures []Failure
 }
 
@@ -49,6 +50,7 @@ func (in *inspection) ask(l Lookup) (Answer, bool) {
 		in.fail(l, err)
 		return a, false
 	}
+	in.last = a
 	return a, true
 }
 
@@ -112,13 +114,14 @@ func (in *inspection) isBlind() bool {
 	return false
 }
 
-// host asks for the addresses of a host, once. An address is its own.
+// host asks for the addresses of a host, once. An address is its own, as of the answer that led
+// to it.
 func (in *inspection) host(name string) (Answer, bool) {
 	if a, known := in.hosts[name]; known || in.silent[name] {
 		return a, known
 	}
 	if _, err := netip.ParseAddr(name); err == nil {
-		return Answer{At: in.hosts[in.q.ASCII].At, Addresses: []string{name}}, true
+		return Answer{At: in.last.At, Age: in.last.Age, Addresses: []string{name}}, true
 	}
 	a, ok := in.ask(Lookup{Kind: DNS, Of: name})
 	if ok {

@@ -39,9 +39,12 @@ func (r *reader) numbers(text string, pattern *regexp.Regexp) (out []online.Numb
 				n.Link = run.link
 			}
 		}
-		if !known[n] && len(out) < maxFound {
-			known[n] = true
-			out = append(out, n)
+		if known[n] {
+			continue
+		}
+		known[n] = true
+		if out = append(out, n); len(out) == maxFound {
+			break
 		}
 	}
 	return out
@@ -52,8 +55,11 @@ var strokes = strings.NewReplacer(" ", "", "–", "-", "—", "-")
 // canonical writes a number without spaces and in capitals.
 func canonical(s string) string { return strings.ToUpper(strokes.Replace(s)) }
 
+// isNearEnd reports whether a place in a text is in its last third or among its last characters,
+// which are only counted where they can be so few.
 func isNearEnd(text string, at int) bool {
-	return 3*at >= 2*len(text) || utf8.RuneCountInString(text[at:]) <= nearEnd
+	rest := text[at:]
+	return 3*at >= 2*len(text) || len(rest) <= nearEnd*utf8.UTFMax && utf8.RuneCountInString(rest) <= nearEnd
 }
 
 // over lists the runs that text[start:end] lies in.

@@ -156,10 +156,13 @@ func (r *reader) open(t html.Token, closed bool) {
 	case atom.Meta:
 		r.meta(t)
 	case atom.Title:
-		r.inTitle = r.title.Len() == 0 && !closed
+		r.inTitle = r.title.Len() == 0
 	}
 	switch t.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe:
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe: // the slash of <script/> does not close it
+		r.silent = t.DataAtom
+		return
+	case atom.Template:
 		if !closed {
 			r.silent = t.DataAtom
 		}

@@ -36,6 +36,7 @@ func TestFilingNumbersAreFoundWithTheirLinks(t *testing.T) {
 			[]online.Number{{Text: "蜀ICP备20001234号", Bottom: true, Link: "/x"}}, nil},
 		{"beside the police's", `<a href="https://beian.mps.gov.cn/#/query/webSearch?code=51010702000001"><img src="p.png"> 川公网安备 51010702000001号</a>`, nil,
 			[]online.Number{{Text: "川公网安备51010702000001号", Bottom: true, Link: "https://beian.mps.gov.cn/#/query/webSearch?code=51010702000001"}}},
+		{"in a script that seems to be closed", `<script src="a.js"/>var n = "蜀ICP备99999999号"</script><p>蜀ICP备20001234号</p>`, []online.Number{{Text: "蜀ICP备20001234号", Bottom: true}}, nil},
 		{"in a comment only", `<!-- 蜀ICP备20001234号 --><p>正文</p>`, nil, nil},
 		{"a licence", `京ICP证030173号 粤B2-20090059-5`, []online.Number{{Text: "京ICP证030173号", Bottom: true}, {Text: "粤B2-20090059-5", Bottom: true}}, nil},
 	} {

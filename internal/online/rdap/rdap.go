@@ -61,8 +61,8 @@ func Parse(data []byte) (Record, error) {
 	return r, nil
 }
 
-// date is when something happened or will; the registrar's day counts where the registry
-// has one of its own.
+// date is when something happened or will, by the first event of that kind whose day can be read;
+// zero where there is none.
 func (o object) date(action string) time.Time {
 	for _, e := range o.Events {
 		if e.Action != action {
