@@ -1,6 +1,7 @@
 package miit
 
 import (
+	"maps"
 	"math/bits"
 	"slices"
 
@@ -78,8 +79,8 @@ func (c Codes) code(list, term, nature string) (code int, ok bool) {
 
 // term is the official term of a number; ok is false where none is known.
 func (c Codes) term(list string, code int) (term string, ok bool) {
-	for term, own := range c.own[list] {
-		if own == code {
+	for _, term := range slices.Sorted(maps.Keys(c.own[list])) { // sorted: a provider may give two terms one number
+		if c.own[list][term] == code {
 			return term, true
 		}
 	}

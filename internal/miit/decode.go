@@ -70,8 +70,8 @@ func (t *treeReader) orders(name string, codes Codes, visit func(Imported) error
 		i := slices.IndexFunc(readable, func(o Order) bool { return o.Tag == tag.Name.Local })
 		if i < 0 {
 			at := t.pos()
-			if err := t.xml.Skip(); err != nil {
-				return t.damaged(err)
+			if err := t.skip(); err != nil {
+				return err
 			}
 			if tag.Name.Local != "Qqdwid" {
 				err = visit(Imported{Line: at.Line, Problems: []diag.Diagnostic{otherOrder(name, tag.Name.Local, at)}})

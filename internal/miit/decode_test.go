@@ -130,6 +130,44 @@ func TestWhatIsNoUploadSaysSo(t *testing.T) {
 	}
 }
 
+// endless repeats a text behind another one and counts what is read of it.
+type endless struct {
+	text, rest string
+	read       int
+}
+
+func (e *endless) Read(p []byte) (int, error) {
+	if e.rest == "" {
+		e.rest = e.text
+	}
+	n := copy(p, e.rest)
+	e.rest, e.read = e.rest[n:], e.read+n
+	return n, nil
+}
+
+func TestAnUploadWithoutEndIsNotKeptInMemory(t *testing.T) {
+	const begin = "<UploadData><ICP><XZBA><Baxx>"
+	value := "<Bz>" + strings.Repeat("a", 4<<20) + "</Bz>"
+	for name, c := range map[string]struct {
+		in   *endless
+		most int
+		want string
+	}{
+		"a value":                      {&endless{rest: begin + "<Bz>", text: "a"}, 9 << 20, "a value is longer"},
+		"many values":                  {&endless{rest: begin, text: value}, 60 << 20, "a record is longer"},
+		"in what is not read":          {&endless{rest: "<UploadData><ICP><Other>", text: "a"}, 9 << 20, "a value is longer"},
+		"in another encoding, a value": {&endless{rest: `<?xml version="1.0" encoding="GBK"?>` + begin + "<Bz>", text: "a"}, 9 << 20, "a value is longer"},
+	} {
+		if testing.Short() && c.most > 9<<20 {
+			continue
+		}
+		err := miit.Decode("x", c.in, miit.Codes{}, func(miit.Imported) error { return nil })
+		if !errors.Is(err, miit.ErrUpload) || !strings.Contains(err.Error(), c.want) || c.in.read > c.most {
+			t.Errorf("%s: after %d bytes %v", name, c.in.read, err)
+		}
+	}
+}
+
 func TestTheVisitorsErrorEndsTheReading(t *testing.T) {
 	want := errors.New("enough")
 	if err := miit.Decode("x", strings.NewReader(uploadText(t)), miit.Codes{}, func(miit.Imported) error { return want }); !errors.Is(err, want) {

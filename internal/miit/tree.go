@@ -17,7 +17,14 @@ import (
 const (
 	mostDepth    = 16
 	mostElements = 200_000 // in one record
-	mostText     = 8 << 20 // bytes of one value
+	mostText     = 8 << 20 // bytes of one value, as they stand in the upload
+	mostRecord   = MaxBytes
+)
+
+var (
+	errLong = errors.New("a value is longer than any may be")
+	errMany = errors.New("more elements, or deeper ones, than any record has")
+	errFull = errors.New("a record is longer than any upload may be")
 )
 
 // ErrUpload says that a file is no upload of the interface, or a damaged one.
@@ -69,7 +76,8 @@ func (e *element) value(name string) string {
 type treeReader struct {
 	xml      *xml.Decoder
 	at       *counter
-	elements int
+	elements int // of the record that is being read
+	text     int // bytes of its values
 }
 
 func newTreeReader(r io.Reader) *treeReader {
@@ -82,7 +90,7 @@ func newTreeReader(r io.Reader) *treeReader {
 	t.xml.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		switch strings.ToLower(charset) {
 		case "gbk", "gb2312", "gb18030", "cp936":
-			t.at = &counter{in: bufio.NewReader(fromGBK(in)), line: t.at.line, column: t.at.column}
+			t.at = &counter{in: bufio.NewReader(fromGBK(in)), line: t.at.line, column: t.at.column, left: t.at.left}
 			return t.at, nil
 		}
 		return nil, fmt.Errorf("encoding %q is neither GBK nor UTF-8", charset)
@@ -91,10 +99,12 @@ func newTreeReader(r io.Reader) *treeReader {
 }
 
 // counter gives bytes of UTF-8 one by one and knows the line and, in characters, the column of
-// the next. The decoder takes them as it needs them and not ahead.
+// the next. The decoder takes them as it needs them and not ahead. It keeps a token whole in
+// memory, so that the bytes of one are bounded here.
 type counter struct {
 	in           *bufio.Reader
 	line, column int
+	left         int // bytes that the next token may still have
 }
 
 // Read implements io.Reader; the decoder uses ReadByte.
@@ -111,6 +121,9 @@ func (c *counter) Read(p []byte) (int, error) {
 
 // ReadByte implements io.ByteReader.
 func (c *counter) ReadByte() (byte, error) {
+	if c.left--; c.left < 0 {
+		return 0, errLong
+	}
 	b, err := c.in.ReadByte()
 	switch {
 	case err != nil:
@@ -129,12 +142,39 @@ func (t *treeReader) damaged(err error) error {
 	return fmt.Errorf("%w: line %d: %w", ErrUpload, t.at.line, err)
 }
 
+// token is the next one.
+func (t *treeReader) token() (xml.Token, error) {
+	t.at.left = mostText
+	token, err := t.xml.Token()
+	if err != nil {
+		return nil, t.damaged(err)
+	}
+	return token, nil
+}
+
+// skip leaves out the element that is open.
+func (t *treeReader) skip() error {
+	for depth := 1; depth > 0; {
+		token, err := t.token()
+		if err != nil {
+			return err
+		}
+		switch token.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return nil
+}
+
 // next reads up to the next start tag inside the element that is open; ok is false at its end.
 func (t *treeReader) next() (start xml.StartElement, ok bool, err error) {
 	for {
-		token, err := t.xml.Token()
+		token, err := t.token()
 		if err != nil {
-			return start, false, t.damaged(err)
+			return start, false, err
 		}
 		switch x := token.(type) {
 		case xml.StartElement:
@@ -147,20 +187,20 @@ func (t *treeReader) next() (start xml.StartElement, ok bool, err error) {
 
 // record reads an element whose start tag has been read.
 func (t *treeReader) record(start xml.StartElement) (*element, error) {
-	t.elements = 0
+	t.elements, t.text = 0, 0
 	return t.element(start, 0)
 }
 
 func (t *treeReader) element(start xml.StartElement, depth int) (*element, error) {
 	e := &element{name: start.Name.Local, at: t.pos()}
 	if t.elements++; t.elements > mostElements || depth > mostDepth {
-		return nil, t.damaged(errors.New("more elements, or deeper ones, than any record has"))
+		return nil, t.damaged(errMany)
 	}
 	var text strings.Builder
 	for {
-		token, err := t.xml.Token()
+		token, err := t.token()
 		if err != nil {
-			return nil, t.damaged(err)
+			return nil, err
 		}
 		switch x := token.(type) {
 		case xml.StartElement:
@@ -170,8 +210,11 @@ func (t *treeReader) element(start xml.StartElement, depth int) (*element, error
 			}
 			e.children = append(e.children, c)
 		case xml.CharData:
-			if text.Len()+len(x) > mostText {
-				return nil, t.damaged(errors.New("a value is longer than any may be"))
+			if text.Len()+len(x) > mostText { // several tokens may make a value
+				return nil, t.damaged(errLong)
+			}
+			if t.text += len(x); t.text > mostRecord {
+				return nil, t.damaged(errFull)
 			}
 			text.Write(x)
 		case xml.EndElement:

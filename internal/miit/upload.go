@@ -2,6 +2,7 @@ package miit
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 )
@@ -86,10 +87,7 @@ func (u *Uploads) finish(p *part) error {
 	if err == nil {
 		err = p.out.Flush()
 	}
-	if closed := file.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err = errors.Join(err, file.Close()); err != nil {
 		return fmt.Errorf("write upload: %w", err)
 	}
 	return nil
@@ -97,15 +95,13 @@ func (u *Uploads) finish(p *part) error {
 
 // Close ends every file that is open.
 func (u *Uploads) Close() error {
+	var errs []error
 	for _, p := range u.parts {
-		if p.file == nil {
-			continue
-		}
-		if err := u.finish(p); err != nil {
-			return err
+		if p.file != nil {
+			errs = append(errs, u.finish(p))
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // head begins an upload of an order.
