@@ -48,8 +48,11 @@ func (b *book) cell(d *xml.Decoder, e xml.StartElement, row *Row) error {
 	if err != nil || text == "" {
 		return err
 	}
-	for len(row.Cells) <= at {
-		row.Cells = append(row.Cells, "")
+	if more := at + 1 - len(row.Cells); more > 0 {
+		if b.cells += more; b.cells > maxCells {
+			return tooLarge()
+		}
+		row.Cells = append(row.Cells, make([]string, more)...)
 	}
 	row.Cells[at] = text
 	return nil
@@ -127,7 +130,7 @@ func (b *book) day(value string) string {
 		return value
 	}
 	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if b.leap {
+	if b.from1904 {
 		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
 	return first.AddDate(0, 0, int(n)).Format(time.DateOnly)

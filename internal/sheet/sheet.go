@@ -25,6 +25,7 @@ import (
 const (
 	maxRows    = 100_000
 	maxColumns = 2_000
+	maxCells   = 5_000_000 // empty ones before the last of a row among them
 )
 
 // Row is a row of a table. Rows without any text are left out.
@@ -77,6 +78,7 @@ func separated(data []byte, comma rune) (rows []Row, err error) {
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma, r.FieldsPerRecord = comma, -1
+	all := 0
 	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -85,7 +87,7 @@ func separated(data []byte, comma rune) (rows []Row, err error) {
 		if err != nil {
 			return nil, fail("表格无法读取：%v", "the table cannot be read: %v", err)
 		}
-		if len(rows) == maxRows || len(cells) > maxColumns {
+		if all += len(cells); len(rows) == maxRows || len(cells) > maxColumns || all > maxCells {
 			return nil, tooLarge()
 		}
 		line, _ := r.FieldPos(0)
@@ -94,7 +96,7 @@ func separated(data []byte, comma rune) (rows []Row, err error) {
 }
 
 func tooLarge() error {
-	return fail("表格超过 %d 行或 %d 列", "the table has more than %d rows or %d columns", maxRows, maxColumns)
+	return fail("表格超过 %d 行、%d 列或 %d 格", "the table has more than %d rows, %d columns or %d cells", maxRows, maxColumns, maxCells)
 }
 
 func appendRow(rows []Row, row Row) []Row {

@@ -121,6 +121,7 @@ func TestTablesThatCannotBeReadSayWhy(t *testing.T) {
 		{"a text that is not there", "a.xlsx", whole(t, `<row r="1"><c r="B1" t="s"><v>9</v></c></row>`), "cell B1 refers"},
 		{"an error value", "a.xlsx", whole(t, `<row r="7"><c r="C7" t="e"><v>#N/A</v></c></row>`), "cell C7 holds the error #N/A"},
 		{"a column far out", "a.xlsx", whole(t, `<row r="1"><c r="ZZZZ1"><v>1</v></c></row>`), "more than"},
+		{"rows that are all gaps", "a.xlsx", whole(t, strings.Repeat(`<row><c r="BXX1"><v>1</v></c></row>`, 2501)), "5000000 cells"},
 		{"no encoding", "a.csv", []byte("\xff\xff"), "neither UTF-8 nor GBK"},
 		{"an open quote", "a.csv", []byte("\"a\n"), "cannot be read"},
 	}

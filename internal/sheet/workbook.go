@@ -19,10 +19,11 @@ var errNoPart = errors.New("there is no such part")
 
 // book is an open workbook. Source of its parts and elements: ECMA-376, 5th edition, part 1.
 type book struct {
-	parts   map[string]*zip.File
-	strings []string // shared strings
-	dates   []bool   // by cell style: numbers are days
-	leap    bool     // days are counted from 1904
+	parts    map[string]*zip.File
+	strings  []string // shared strings
+	dates    []bool   // by cell style: numbers are days
+	from1904 bool     // days are counted from 1904
+	cells    int      // that have been read
 }
 
 // workbook reads the first sheet that is not hidden.
@@ -118,7 +119,7 @@ func (b *book) firstSheet() (name string, err error) {
 	err = b.each("xl/workbook.xml", true, func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
-			b.leap = attribute(e, "date1904") == "1" || attribute(e, "date1904") == "true"
+			b.from1904 = attribute(e, "date1904") == "1" || attribute(e, "date1904") == "true"
 		case "sheet":
 			if state := attribute(e, "state"); id == "" && (state == "" || state == "visible") {
 				for _, a := range e.Attr {
