@@ -43,7 +43,7 @@ func Open(data []byte) (files []File, problems []Problem, err error) {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, nil, fmt.Errorf("%w: %w", ErrNoArchive, err)
 	}
-	o := &opener{seen: map[string]bool{}}
+	o := &opener{}
 	if len(z.File) > maxFiles {
 		o.complain("", "文件多于 %d 个", "there are more than %d files", maxFiles)
 		return nil, o.problems, nil
@@ -60,7 +60,7 @@ func Open(data []byte) (files []File, problems []Problem, err error) {
 type opener struct {
 	files    []File
 	list     []byte // of checksums; nil: there is none
-	seen     map[string]bool
+	taken    names
 	unpacked int64
 	problems []Problem
 }
@@ -80,11 +80,10 @@ func (o *opener) take(f *zip.File) (goOn bool) {
 	case !f.Mode().IsRegular():
 		o.complain(f.Name, "不是普通文件，而是链接或设备", "it is no file, but a link or a device")
 		return true
-	case o.seen[fold(f.Name)]:
-		o.complain(f.Name, "同名的文件不止一个", "there is more than one file of this name")
+	case !o.taken.add(f.Name):
+		o.complain(f.Name, "同名的文件或文件夹不止一个", "there is more than one file or folder of this name")
 		return true
 	}
-	o.seen[fold(f.Name)] = true
 	data, err := o.read(f)
 	switch {
 	case errors.Is(err, errTooLarge):

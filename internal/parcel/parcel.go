@@ -26,15 +26,14 @@ type File struct {
 // Write writes an archive of files in their order, with the list of checksums behind them. day
 // is the date that every file bears; the same files and day give the same bytes, for nothing is
 // compressed: pictures and PDF are already, and compressors change between versions. The error
-// names a file whose name Read would refuse, or is w's.
+// names a file whose name Open would refuse, or is w's.
 func Write(w io.Writer, files []File, day time.Time) error {
 	z := zip.NewWriter(w)
-	seen := map[string]bool{}
+	var taken names
 	for _, f := range files {
-		if !isName(f.Name) || seen[fold(f.Name)] || f.Name == Checksums {
+		if !isName(f.Name) || !taken.add(f.Name) || f.Name == Checksums {
 			return fmt.Errorf("put %q into the archive: the name is taken or leads elsewhere", f.Name)
 		}
-		seen[fold(f.Name)] = true
 		if err := add(z, f, day); err != nil {
 			return err
 		}
@@ -68,5 +67,29 @@ func add(z *zip.Writer, f File, day time.Time) error {
 	return nil
 }
 
-// fold makes names equal that are one file on some systems.
-func fold(name string) string { return strings.ToLower(name) }
+// names are those that are taken, by how they are compared on the strictest systems: in small
+// letters. The value says whether it is a folder's.
+type names struct{ taken map[string]bool }
+
+// add takes the name of a file and those of its folders; false where a file or folder has the
+// name, or a file that of a folder.
+func (n *names) add(name string) bool {
+	if n.taken == nil {
+		n.taken = map[string]bool{}
+	}
+	name = strings.ToLower(name)
+	if _, taken := n.taken[name]; taken {
+		return false
+	}
+	for i, c := range name {
+		if c != '/' {
+			continue
+		}
+		if isFolder, taken := n.taken[name[:i]]; taken && !isFolder {
+			return false
+		}
+		n.taken[name[:i]] = true
+	}
+	n.taken[name] = false
+	return true
+}

@@ -82,7 +82,7 @@ func TestWhatIsPackedComesBackAndTheBytesDependOnNothingElse(t *testing.T) {
 }
 
 func TestNamesThatCannotBeUnpackedAreNotPacked(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a//b", "", ".", "a\\b", "C:x", "x\x00", "x\u202e", "x.", "x ", Checksums, "beian.YAML"} {
+	for _, name := range []string{"../x", "/x", "a//b", "", ".", "a\\b", "C:x", "x\x00", "x\u202e", "x.", "x ", Checksums, "beian.YAML", "beian.yaml/x"} {
 		if err := Write(&bytes.Buffer{}, append(sample(), File{Name: name}), day); err == nil {
 			t.Errorf("%q is packed", name)
 		}
@@ -153,9 +153,11 @@ func TestAHostileArchiveIsRefused(t *testing.T) {
 	if _, problems, _ := Open(link); !strings.Contains(strings.Join(said(problems), "\n"), "link: it is no file, but a link or a device") {
 		t.Error(said(problems))
 	}
-	twice := foreign(t, entry{name: "a", text: "x"}, entry{name: "A", text: "y"})
-	if _, problems, _ := Open(twice); !strings.Contains(strings.Join(said(problems), "\n"), "A: there is more than one file of this name") {
-		t.Error(said(problems))
+	for _, twice := range [][2]string{{"a", "A"}, {"a", "a/b"}, {"A/b/c", "a"}, {"a/b", "a/B/c"}} {
+		_, problems, _ := Open(foreign(t, entry{name: twice[0], text: "x"}, entry{name: twice[1], text: "y"}))
+		if !strings.Contains(strings.Join(said(problems), "\n"), twice[1]+": there is more than one file or folder of this name") {
+			t.Error(twice, said(problems))
+		}
 	}
 	for _, data := range []string{"", "PK", "not an archive", strings.Repeat("PK\x05\x06", 50)} {
 		if _, _, err := Open([]byte(data)); !errors.Is(err, ErrNoArchive) {

@@ -56,7 +56,7 @@ func (r Recipients) Value(text string) (string, error) {
 	return filing.SealedMark + base64.RawURLEncoding.EncodeToString(sealed.Bytes()), nil
 }
 
-// Key opens what is sealed; a nil one opens nothing.
+// Key opens what is sealed.
 type Key struct{ identities []age.Identity }
 
 // ParseKey reads a file as age-keygen writes it: a key on each line, comments with #.
