@@ -1,13 +1,17 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/beian-dev/beian/internal/printer"
+	"github.com/beian-dev/beian/internal/procedure"
 	"github.com/beian-dev/beian/internal/rule"
+	"github.com/beian-dev/beian/rules"
 )
 
 // diffInfo is the JSON form of rules diff. Fields may be added, none changes.
@@ -19,8 +23,30 @@ type diffInfo struct {
 }
 
 type placeInfo struct {
-	Province string       `json:"province"` // empty: everywhere
-	Changes  []changeInfo `json:"changes"`
+	Province  string          `json:"province"` // empty: everywhere
+	Changes   []changeInfo    `json:"changes"`
+	Notes     []noteInfo      `json:"notes"`
+	Procedure []procedureInfo `json:"procedure"`
+}
+
+// noteInfo is a note that came or went.
+type noteInfo struct {
+	For     rule.Subject `json:"for"`    // empty: both
+	Change  string       `json:"change"` // added or gone
+	Text    string       `json:"text"`
+	Sources []sourceInfo `json:"sources"`
+}
+
+// procedureInfo is an entry of the procedure that came or went.
+type procedureInfo struct {
+	Section string       `json:"section"` // of rules/procedure.yaml
+	Stage   string       `json:"stage"`   // may be empty
+	For     string       `json:"for"`     // unit, person, sole_trader; empty: all
+	Types   []string     `json:"types"`   // of filing; empty: all
+	Term    string       `json:"term"`    // empty: none
+	Change  string       `json:"change"`  // added or gone
+	Text    string       `json:"text"`
+	Sources []sourceInfo `json:"sources"`
 }
 
 type changeInfo struct {
@@ -45,10 +71,11 @@ func newRulesDiffCmd(a *app, o *ruleOptions, run func(o ruleOptions, provinces, 
 	cmd := &cobra.Command{
 		Use:   a.say("diff 日期 日期", "diff DAY DAY"),
 		Short: a.say("两天之间规则有何不同", "what differs between the rules in force on two days"),
-		Long: a.say(`列出两天之间新增、失效与改变的规则和设定，先全国，后逐省，附来源；日期可写 today。只换了来源、
-要求不变的不列。省下面只列全国之外的不同。`, `Lists rules and settings that came, went or changed between two days, first those of the
-nation, then by province, with sources; a day may be today. What only rests on other sources
-is no difference, and a province lists what differs beyond the nation.`),
+		Long: a.say(`列出两天之间新增、失效与改变的规则和设定，以及新增与失效的须知和办理步骤，先全国，后逐省，附来源；
+日期可写 today。只换了来源、要求不变的不列。省下面只列全国之外的不同。`, `Lists rules and settings that came, went or changed between two days, and notes and entries
+of the procedure that came or went, first those of the nation, then by province, with sources; a
+day may be today. What only rests on other sources is no difference, and a province lists what
+differs beyond the nation.`),
 		Example: "  beian rules diff 2019-09-20 today\n  beian rules diff 2019-09-20 2026-11-23 --province 四川 --format json",
 		Args:    a.someArgs(2, 2), ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, days []string) error {
@@ -80,14 +107,22 @@ func (a *app) diffRules(o ruleOptions, provinces, days []string) error {
 	if err != nil {
 		return err
 	}
+	steps, err := procedure.Parse(rules.Procedure)
+	if err != nil {
+		return err
+	}
 	out := diffInfo{Version: 1, From: days[0], To: days[1], Places: []placeInfo{}}
 	for _, name := range places {
 		changes, problems, err := library.Diff(name, days[0], days[1])
 		if err != nil {
 			return libraryError(problems, err)
 		}
-		if len(changes) > 0 {
-			out.Places = append(out.Places, a.placeOf(name, changes))
+		notes, problems, err := library.DiffNotes(name, days[0], days[1])
+		if err != nil {
+			return libraryError(problems, err)
+		}
+		if p := a.placeOf(name, changes, notes, steps.Diff(name, days[0], days[1])); !p.isEmpty() {
+			out.Places = append(out.Places, p)
 		}
 	}
 	if o.Format == "json" {
@@ -113,8 +148,23 @@ func (a *app) places(library *rule.Library, names []string) (out []string, err e
 	return out, nil
 }
 
-func (a *app) placeOf(name string, changes []rule.Change) placeInfo {
-	out := placeInfo{Province: name, Changes: make([]changeInfo, 0, len(changes))}
+func (p placeInfo) isEmpty() bool { return len(p.Changes)+len(p.Notes)+len(p.Procedure) == 0 }
+
+func (a *app) placeOf(name string, changes []rule.Change, notes []rule.NoteChange, steps []procedure.Change) placeInfo {
+	out := placeInfo{Province: name, Changes: make([]changeInfo, 0, len(changes)), Notes: make([]noteInfo, 0, len(notes)), Procedure: make([]procedureInfo, 0, len(steps))}
+	for _, c := range notes {
+		out.Notes = append(out.Notes, noteInfo{c.Note.For, kindOf(c.IsAdded), c.Note.Text.In(a.lang), sourceInfos(c.Note.Sources)})
+	}
+	for _, c := range steps {
+		info := procedureInfo{
+			Section: c.Section, Stage: c.Stage, For: c.Entry.Subject, Types: append([]string{}, c.Entry.Types...), Change: kindOf(c.IsAdded),
+			Text: cmp.Or(c.Entry.Text.In(a.lang), c.Method), Sources: sourceInfos(c.Entry.Sources),
+		}
+		if !c.Term.IsZero() {
+			info.Term = c.Term.Text().In(a.lang)
+		}
+		out.Procedure = append(out.Procedure, info)
+	}
 	for _, c := range changes {
 		out.Changes = append(out.Changes, changeInfo{
 			Rule: c.ID, Title: c.Rule().About().Title.In(a.lang), For: c.For, Change: c.Kind(),
@@ -122,6 +172,14 @@ func (a *app) placeOf(name string, changes []rule.Change) placeInfo {
 		})
 	}
 	return out
+}
+
+// kindOf is the change of what only comes or goes.
+func kindOf(isAdded bool) string {
+	if isAdded {
+		return rule.Added
+	}
+	return rule.Gone
 }
 
 func stateOf(active *rule.Active) *stateInfo {
@@ -136,16 +194,69 @@ func stateOf(active *rule.Active) *stateInfo {
 }
 
 func (a *app) printDiff(d diffInfo) {
-	count := map[string]int{}
+	count, beside := map[string]int{}, map[string]int{}
 	for _, p := range d.Places {
 		a.print("%s\n", a.placeName(p.Province))
 		for _, c := range p.Changes {
 			count[c.Change]++
 			a.printChange(c)
 		}
+		for _, n := range p.Notes {
+			beside[n.Change]++
+			a.printBeside(n.Change, a.say("须知", "note"), a.subjectOf(n.For), n.Text, n.Sources)
+		}
+		for _, s := range p.Procedure {
+			beside[s.Change]++
+			a.printBeside(s.Change, a.section(s), a.whom(s), s.Text, s.Sources)
+		}
 		a.print("\n")
 	}
 	a.print(a.say("%s 至 %s：新增 %d，失效 %d，改变 %d\n", "%s to %s: %d added, %d gone, %d changed\n"), d.From, d.To, count[rule.Added], count[rule.Gone], count[rule.Changed])
+	if len(beside) > 0 {
+		a.print(a.say("须知与办理步骤：新增 %d，失效 %d\n", "notes and procedure: %d added, %d gone\n"), beside[rule.Added], beside[rule.Gone])
+	}
+}
+
+// printBeside writes what comes or goes beside the rules, and below it what says so.
+func (a *app) printBeside(change, what, whom, text string, sources []sourceInfo) {
+	mark := "+"
+	if change == rule.Gone {
+		mark = "-"
+	}
+	a.print("  %s %s%s  %s\n      %s: %s\n", mark, what, whom, printer.Escape(text), a.say("依据", "by"), briefly(sources))
+}
+
+// section names the part of the procedure that an entry stands in, its stage and its term.
+func (a *app) section(s procedureInfo) string {
+	names := map[string]string{
+		"steps": a.say("步骤", "step"), "notes": a.say("步骤须知", "note of a step"), "waits": a.say("等待", "wait"), "rejection": a.say("驳回后", "after a rejection"),
+		"duties": a.say("办结后", "duty"), "expiries": a.say("到期", "expiry"),
+	}
+	return strings.Join(nonEmpty(names[s.Section], s.Stage, s.Term), " ")
+}
+
+// whom says whom an entry of the procedure is for; empty: all.
+func (a *app) whom(s procedureInfo) string {
+	subject := map[string]string{"unit": a.say("单位", "units"), "person": a.say("个人", "persons"), "sole_trader": a.say("个体工商户", "sole traders")}[s.For]
+	return a.inBrackets(strings.Join(nonEmpty(subject, strings.Join(s.Types, a.say("、", ", "))), a.say("，", ", ")))
+}
+
+func (a *app) subjectOf(s rule.Subject) string {
+	if s == rule.Both {
+		return ""
+	}
+	return a.inBrackets(a.words().Subject(s))
+}
+
+func (a *app) inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return a.say("（", " (") + text + a.say("）", ")")
+}
+
+func nonEmpty(list ...string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }
 
 // printChange writes a change in a line, and below it what says so.
@@ -161,11 +272,7 @@ func (a *app) printChange(c changeInfo) {
 	default:
 		severity = c.After.Severity
 	}
-	subject := ""
-	if c.For != rule.Both {
-		subject = a.say("（", " (") + a.words().Subject(c.For) + a.say("）", ")")
-	}
-	a.print("  %s %s  %s%s  %s\n", mark, c.Rule, severity, subject, printer.Escape(c.Title))
+	a.print("  %s %s  %s%s  %s\n", mark, c.Rule, severity, a.subjectOf(c.For), printer.Escape(c.Title))
 	for _, name := range c.Params {
 		a.print("      %s: %s → %s\n", name, value(c.Before.Params[name]), value(c.After.Params[name]))
 	}

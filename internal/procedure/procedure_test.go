@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -126,5 +127,42 @@ func TestAMistakeInTheProcedureHasAPlace(t *testing.T) {
 	}
 	if _, err := Parse([]byte(good)); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestWhatDiffersBetweenTwoDaysComesAndGoes(t *testing.T) {
+	const text = `sources: {a: {title: 甲, as_of: 2019}, b: {title: 乙, as_of: 2025}}
+stages: [{stage: 准备, name: prepare, by: filer, title: {zh: 字, en: t}}]
+steps:
+  - {stage: 准备, until: 2019-12-31, term: {most: 1, unit: days}, text: {zh: 字, en: t}, sources: [a]}
+  - {stage: 准备, since: 2020-01-01, term: {most: 2, unit: days}, text: {zh: 字, en: t}, sources: [b]}
+  - {stage: 准备, provinces: [四川省], since: 2020-01-01, text: {zh: 川, en: t}, sources: [b]}
+notes: [{stage: 准备, text: {zh: 字, en: t}, sources: [a]}]
+waits: [{stage: 准备, at: 'sites[].domains[].verified', term: {most: 1, unit: days}, text: {zh: 字, en: t}, sources: [a]}]
+rejection: [{term: {most: 1, unit: days}, text: {zh: 字, en: t}, sources: [a]}]
+duties:
+  - {text: {zh: 责, en: t}, until: 2019-12-31, sources: [a]}
+  - {text: {zh: 责, en: t}, since: 2020-01-01, sources: [b]} # the same by another source
+expiries: [{at: entity.certificate.expires, ahead: 9, title: {zh: 字, en: t}, text: {zh: 字, en: t}, until: 2019-12-31, sources: [a]}]
+`
+	p, err := Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := func(province, from, to string) (out []string) {
+		for _, c := range p.Diff(province, from, to) {
+			out = append(out, fmt.Sprint(c.Section, " ", c.Term.Text().ZH, " ", c.Entry.Text.ZH, " ", c.IsAdded))
+		}
+		return out
+	}
+	for name, test := range map[string]struct{ province, from, to string }{
+		"steps 1 日 字 false|steps 2 日 字 true|expiries 0 个工作日 字 false": {"", "2019-06-01", "2026-11-23"},
+		"steps 1 日 字 true|steps 2 日 字 false|expiries 0 个工作日 字 true":  {"", "2026-11-23", "2019-06-01"},
+		"steps 0 个工作日 川 true":                                        {"四川省", "2019-06-01", "2026-11-23"},
+		"":                                                           {"四川省", "2026-01-01", "2026-11-23"},
+	} {
+		if got := strings.Join(told(test.province, test.from, test.to), "|"); got != name {
+			t.Errorf("%+v: %s, want %s", test, got, name)
+		}
 	}
 }

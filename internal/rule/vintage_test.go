@@ -89,6 +89,47 @@ func TestDiffSaysWhatCameWentAndChanged(t *testing.T) {
 	}
 }
 
+func TestNotesThatSayTheSameDoNotDiffer(t *testing.T) {
+	fsys := fstest.MapFS{
+		"national/00.yaml": {Data: []byte("sources: {a: {title: 甲, as_of: 2019}}\nrules: []\nnotes:\n  - {text: {zh: 全国, en: all}, since: 2020-01-01, sources: [a]}\n")},
+		"provinces/51-sichuan.yaml": {Data: []byte(`province: 四川省
+code: "510000"
+abbreviation: 蜀
+sources: {a: {title: 甲, as_of: 2019}, b: {title: 乙, as_of: 2025}}
+base: {unit: {}, person: {}}
+set: []
+notes:
+  - {for: unit, until: 2019-12-31, text: {zh: 旧, en: old}, sources: [a]}
+  - {for: unit, since: 2020-01-01, text: {zh: 新, en: new}, sources: [b]}
+  - {until: 2019-12-31, text: {zh: 同, en: same}, sources: [a]}
+  - {since: 2020-01-01, text: {zh: 同, en: same}, sources: [b]}
+  - {for: unit, until: 2019-12-31, text: {zh: 人, en: who}, sources: [a]}
+  - {since: 2020-01-01, text: {zh: 人, en: who}, sources: [b]}
+`)},
+	}
+	l, problems, err := Open(fsys)
+	if err != nil {
+		t.Fatal(err, problems)
+	}
+	for province, want := range map[string][]string{
+		"":    {"全国 true"},
+		"四川省": {"旧unit false", "新unit true", "人unit false", "人 true"},
+		"浙江省": nil,
+	} {
+		changes, problems, err := l.DiffNotes(province, "2019-09-20", "2026-11-23")
+		if err != nil {
+			t.Fatal(err, problems)
+		}
+		var got []string
+		for _, c := range changes {
+			got = append(got, fmt.Sprint(c.Note.Text.ZH, c.Note.For, " ", c.IsAdded))
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: %s", province, d)
+		}
+	}
+}
+
 func TestCitedCountsWhatRestsOnASource(t *testing.T) {
 	l := aging(t)
 	for province, want := range map[string][]string{
@@ -126,6 +167,9 @@ func TestABrokenProvinceStopsDiffAndCited(t *testing.T) {
 		t.Fatal(err, problems)
 	}
 	if _, problems, err := l.Diff("四川省", "2019-09-20", "2026-11-23"); err == nil || len(problems) == 0 || !strings.Contains(err.Error(), "四川省") {
+		t.Error(problems, err)
+	}
+	if _, problems, err := l.DiffNotes("四川省", "2019-09-20", "2026-11-23"); err == nil || len(problems) == 0 {
 		t.Error(problems, err)
 	}
 	if _, problems, err := l.Cited("四川省", "2026-11-23"); err == nil || len(problems) == 0 {
