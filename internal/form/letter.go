@@ -272,16 +272,16 @@ type textPart struct {
 // split parts a text at its {names}.
 func split(text string) (out []textPart) {
 	for text != "" {
-		open := strings.IndexByte(text, '{')
-		end := strings.IndexByte(text, '}')
-		if open < 0 || end < open {
+		before, behind, opens := strings.Cut(text, "{")
+		name, rest, closes := strings.Cut(behind, "}")
+		if !opens || !closes {
 			return append(out, textPart{text: text})
 		}
-		if open > 0 {
-			out = append(out, textPart{text: text[:open]})
+		if before != "" {
+			out = append(out, textPart{text: before})
 		}
-		out = append(out, textPart{text: text[open+1 : end], bound: true})
-		text = text[end+1:]
+		out = append(out, textPart{text: name, bound: true})
+		text = rest
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func LayoutLetter(r LetterRecord, t *Letter, fonts Metrics) (pages []*Page, miss
 	}
 	number(pages, fonts)
 	for _, p := range pages {
-		p.Title = pageTitle(t.Title, r.Domains)
+		p.Title = pageTitle(t.TitleIn(r.Province), r.Domains)
 	}
 	slices.Sort(missing)
 	return pages, slices.Compact(missing), nil

@@ -161,3 +161,25 @@ func TestNoCharacterIsLostWhereALineEnds(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterMayHoldBracesAndATitleOfTheProvince(t *testing.T) {
+	const text = "kind: 情况说明\ntitle: 说明\ntitles: {四川省: 四川说明}\nbody: [{text: '编号a}{entity}，见{'}]\nsign: ['{entity}']\n"
+	l, problems, err := form.LoadLetter(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "a.yaml")
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	fonts, err := pdf.NewFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, _, findings := form.LayoutLetter(form.NewLetterRecord(everything(), 0, -1), l, fonts)
+	if len(findings) > 0 || len(pages) != 1 {
+		t.Fatal(findings, len(pages))
+	}
+	if got := strings.ReplaceAll(texts(pages[0]), "\n", ""); !strings.Contains(got, "编号a}成都青禾软件有限公司，见{") {
+		t.Error(got)
+	}
+	if want := "四川说明 qinghe-soft.cn"; pages[0].Title != want {
+		t.Errorf("the page is called %q, want %q", pages[0].Title, want)
+	}
+}

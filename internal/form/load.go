@@ -72,7 +72,7 @@ func (l *loader) number(into *float64) func(*source.Node) {
 
 func (l *loader) float(n *source.Node) float64 {
 	v, err := strconv.ParseFloat(n.Text, 64)
-	if err != nil || n.Kind != source.Scalar || v < 0 || v > 1000 {
+	if err != nil || n.Kind != source.Scalar || !(v >= 0 && v <= 1000) { // NaN is neither
 		l.complain(n.Span, fmt.Sprintf("%q 应为毫米数", n.Text), fmt.Sprintf("%q: expected millimetres", n.Text))
 	}
 	return v

@@ -281,11 +281,14 @@ func (l *loader) paragraph(n *source.Node) *Paragraph {
 	return p
 }
 
+// leastStep is the least distance of dashes, in millimetres: closer ones would be drawn for ever.
+const leastStep = 0.1
+
 func (l *loader) dashes(n *source.Node) *Dashes {
 	d := &Dashes{}
 	l.fields(n, map[string]func(*source.Node){"x": l.number(&d.X), "right": l.number(&d.Right), "y": l.number(&d.Y), "length": l.number(&d.Length), "step": l.number(&d.Step)})
-	if d.Step <= 0 {
-		l.complain(n.Span, "dashes 须有 step", "dashes need a step")
+	if d.Step < leastStep {
+		l.complain(n.Span, fmt.Sprintf("dashes 须有 step，不小于 %v 毫米", leastStep), fmt.Sprintf("dashes need a step of at least %v millimetres", leastStep))
 	}
 	return d
 }

@@ -28,6 +28,8 @@ func TestMalformedTemplatesAreNamedWithTheirPlace(t *testing.T) {
 		{"a cell that reaches below the table", "span: 2", "span: 2, rows: 2", `6:32 row "r": a cell reaches below the table`},
 		{"no height", "height: 9, ", "", "6:5 a row needs id and height"},
 		{"no number", "height: 9", "height: nine", "6:21 \"nine\": expected millimetres"},
+		{"a number that is none", "height: 9", "height: nan", "6:21 \"nan\": expected millimetres"},
+		{"dashes without end", "pieces: [{style: s, text: t}]", "dashes: {x: 1, right: 9, y: 1, length: 1, step: 0.0000001}", "dashes need a step of at least 0.1 millimetres"},
 		{"an edit of nothing", "rows:", "edits: [{remove: z}]\nrows:", `5:9 there is no row "z"`},
 		{"a change of nothing", "  - {id", "  - {id: q, height: 1, pieces: []}\nedits: [{set: q/v, text: x}]\nno:\n  - {id", `7:15 row "q" has no piece "v"`},
 		{"nobody", "kind: a", "kind: a\nfor: {subject: 企业}", `2:16 "企业"`},
