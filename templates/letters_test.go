@@ -1,27 +1,15 @@
 package templates_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"flag"
-	"fmt"
-	"math"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
 	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/templates"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden layouts in testdata/letters")
 
 // The margins of a letter, in millimetres: nothing stands where printers leave the paper white.
 const marginLeft, marginRight, marginTop, marginBottom = 20.0, 190.0, 30.0, 285.0
@@ -107,42 +95,6 @@ func set(t *testing.T, l *form.Letter, f *filing.Filing, fonts *pdf.Fonts) (form
 	return r, pages
 }
 
-// golden is the layout of a letter: of each page the texts and rulings in reading order.
-type golden struct {
-	Pages int      `json:"pages"`
-	Boxes []string `json:"boxes"` // "page x y width text", in millimetres; no text: a ruling
-}
-
-// boxes joins the runs of a line.
-func boxes(pages []*form.Page, limit int) (out []string) {
-	for n, p := range pages[:min(limit, len(pages))] {
-		var x, y, right float64
-		text := ""
-		flush := func() {
-			if text != "" {
-				out = append(out, fmt.Sprintf("%d %.1f %.1f %.1f %s", n+1, x, y, right-x, text))
-			}
-			text = ""
-		}
-		for _, i := range p.Items {
-			if i.Row == "table" && i.Text == "" {
-				continue
-			}
-			if text == "" || math.Abs(i.Y-y) > 0.01 || i.Text == "" || i.X-right > 3 {
-				flush()
-				x, y = i.X, i.Y
-			}
-			if i.Text == "" {
-				out = append(out, fmt.Sprintf("%d %.1f %.1f %.1f", n+1, i.X, i.Y, i.X2-i.X))
-				continue
-			}
-			text, right = text+i.Text, i.X+i.Width
-		}
-		flush()
-	}
-	return out
-}
-
 func TestEveryLetterKeepsItsLayout(t *testing.T) {
 	fonts, err := pdf.NewFonts()
 	if err != nil {
@@ -155,28 +107,7 @@ func TestEveryLetterKeepsItsLayout(t *testing.T) {
 			inside(t, l.File+", "+c.name, pages)
 			got[c.name] = golden{Pages: len(pages), Boxes: boxes(pages, c.pages)}
 		}
-		name := filepath.Join("testdata", "letters", strings.TrimSuffix(l.File, ".yaml")+".json")
-		if *update {
-			data, err := json.MarshalIndent(got, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(name, append(data, '\n'), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := map[string]golden{}
-		if err := json.Unmarshal(data, &want); err != nil {
-			t.Fatal(name, err)
-		}
-		if d := cmp.Diff(want, got); d != "" {
-			t.Errorf("%s: %s", l.File, d)
-		}
+		keeps(t, filepath.Join("letters", strings.TrimSuffix(l.File, ".yaml")), got)
 	}
 }
 
@@ -206,13 +137,7 @@ func inside(t *testing.T, name string, pages []*form.Page) {
 // Every value of the filing that a letter names comes back from the PDF, and the file is one
 // that other readers take.
 func TestEveryLetterCanBeReadBack(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed")
-	}
-	fonts, err := pdf.NewFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fonts := readable(t)
 	filled := cases[:2]
 	if testing.Short() {
 		filled = cases[1:2] // the longest shows most
@@ -220,37 +145,11 @@ func TestEveryLetterCanBeReadBack(t *testing.T) {
 	for _, l := range letters(t) {
 		for _, c := range filled {
 			r, pages := set(t, l, c.make(l), fonts)
-			var b bytes.Buffer
-			if err := pdf.Draw(&b, l.Title, pages, fonts, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)); err != nil {
-				t.Fatal(err)
-			}
-			name := filepath.Join(t.TempDir(), "letter.pdf")
-			if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if qpdf, err := exec.LookPath("qpdf"); err == nil {
-				if out, err := exec.Command(qpdf, "--check", name).CombinedOutput(); err != nil {
-					t.Errorf("%s: %s", l.File, out)
-				}
-			}
-			out, err := exec.Command("pdftotext", "-raw", name, "-").Output()
-			if err != nil {
-				t.Fatal(err)
-			}
-			text := plain(string(out))
-			for _, value := range append(l.Uses(r), l.Title) {
-				if !strings.Contains(text, plain(value)) {
-					t.Errorf("%s, %s: %q does not come back from\n%s", l.File, c.name, value, text)
-				}
+			name := drawn(t, l.Title, pages, fonts)
+			comesBack(t, l.File+", "+c.name, name, append(l.Uses(r), l.Title))
+			if c.name == "longest" {
+				othersTake(t, name)
 			}
 		}
 	}
-}
-
-// plain leaves out what separates lines and pages.
-func plain(s string) string {
-	for _, sep := range []string{"— 1 —", "— 2 —", "— 3 —", "— 4 —", " ", "\n", "\f", "　"} {
-		s = strings.ReplaceAll(s, sep, "")
-	}
-	return s
 }

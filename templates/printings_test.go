@@ -1,20 +1,14 @@
 package templates_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/form"
@@ -103,28 +97,7 @@ func TestEveryPrintingKeepsItsLayout(t *testing.T) {
 			inCells(t, p.Name+", "+c.name, s.Pages)
 			got[c.name] = golden{Pages: len(s.Pages), Boxes: table(s.Pages, got["usual"].Boxes)}
 		}
-		name := filepath.Join("testdata", "printings", p.Name+".json")
-		if *update {
-			data, err := json.MarshalIndent(got, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(name, append(data, '\n'), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := map[string]golden{}
-		if err := json.Unmarshal(data, &want); err != nil {
-			t.Fatal(name, err)
-		}
-		if d := cmp.Diff(want, got); d != "" {
-			t.Errorf("%s: %s", p.Name, d)
-		}
+		keeps(t, filepath.Join("printings", p.Name), got)
 	}
 }
 
@@ -157,34 +130,12 @@ func inCells(t *testing.T, name string, pages []*form.Page) {
 
 // Every value comes back from the PDF, and other readers take the file.
 func TestEveryPrintingCanBeReadBack(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed")
-	}
-	fonts, err := pdf.NewFonts()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fonts := readable(t)
 	for _, p := range printings(t) {
 		for _, c := range printingCases {
 			r, s := print(t, p, c.make(p), fonts)
-			var b bytes.Buffer
-			if err := pdf.Draw(&b, p.Title, s.Pages, fonts, time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)); err != nil {
-				t.Fatal(err)
-			}
-			name := filepath.Join(t.TempDir(), "form.pdf")
-			if err := os.WriteFile(name, b.Bytes(), 0o600); err != nil {
-				t.Fatal(err)
-			}
-			out, err := exec.Command("pdftotext", "-raw", name, "-").Output()
-			if err != nil {
-				t.Fatal(err)
-			}
-			text := plain(string(out))
-			for _, value := range valuesOf(p, r, s) {
-				if !strings.Contains(text, plain(value)) {
-					t.Errorf("%s, %s: %q does not come back from\n%s", p.Name, c.name, value, text)
-				}
-			}
+			name := drawn(t, p.Title, s.Pages, fonts)
+			comesBack(t, p.Name+", "+c.name, name, valuesOf(p, r, s))
 			if c.name == "longest" {
 				othersTake(t, name)
 			}
@@ -199,20 +150,6 @@ func valuesOf(p *form.Template, r form.Record, s form.Sheet) (out []string) {
 		out = append(out, d.Name)
 	}
 	return out
-}
-
-// othersTake gives a file to the readers that the machine has.
-func othersTake(t *testing.T, name string) {
-	t.Helper()
-	for _, command := range [][]string{{"qpdf", "--check"}, {"gs", "-q", "-dNOPAUSE", "-dBATCH", "-dPDFSTOPONERROR", "-sDEVICE=nullpage"}} {
-		tool, err := exec.LookPath(command[0])
-		if err != nil {
-			continue
-		}
-		if out, err := exec.Command(tool, append(command[1:], name)...).CombinedOutput(); err != nil || command[0] == "gs" && len(out) > 0 {
-			t.Errorf("%s: %v %s", command[0], err, out)
-		}
-	}
 }
 
 // What the official forms have in common stands at the same place on each of them, to the
