@@ -24,7 +24,7 @@ func Format(f *File, rank func(path, key string) int) ([]byte, error) {
 	if f.Broken {
 		return nil, fmt.Errorf("format: %w", ErrBroken)
 	}
-	data := bytes.TrimPrefix(f.Data, []byte(bom))
+	data := f.Data[f.lines[0]:]
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	if hasRareBreaks(data) {
 		return nil, fmt.Errorf("format: %w: it has line breaks that are neither LF nor CRLF", ErrEdit)

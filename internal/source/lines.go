@@ -11,12 +11,12 @@ import (
 const bom = "\xef\xbb\xbf"
 
 // lineStarts lists the offset of every line. YAML breaks lines at LF, CR, CRLF and at the
-// three Unicode separators; the reader counts them all, so this must too. A leading byte
-// order mark belongs to no line.
+// three Unicode separators; the reader counts them all, so this must too. Leading byte
+// order marks, of which some programs write several, belong to no line.
 func lineStarts(data []byte) []int {
 	start := 0
-	if bytes.HasPrefix(data, []byte(bom)) {
-		start = len(bom)
+	for bytes.HasPrefix(data[start:], []byte(bom)) {
+		start += len(bom)
 	}
 	lines := make([]int, 1, 16+len(data)/24)
 	lines[0] = start

@@ -38,7 +38,7 @@ func Parse(name string, data []byte) (*File, []diag.Diagnostic) {
 func (f *File) parse() (problems []diag.Diagnostic) {
 	start := diag.Pos{Offset: f.lines[0], Line: 1, Column: 1}
 	b := builder{file: f.Name, data: f.Data, lines: f.lines, at: start}
-	decoder := yaml.NewDecoder(bytes.NewReader(f.Data))
+	decoder := yaml.NewDecoder(bytes.NewReader(f.Data[start.Offset:]))
 	for {
 		var y yaml.Node
 		err := decode(decoder, &y)
