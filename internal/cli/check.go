@@ -47,7 +47,7 @@ func newCheckCmd(a *app, run func(checkOptions) error) *cobra.Command {
 	asOf, failOn := day{a.Today}, severity{diag.Error}
 	var formats outputs
 	var file string
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	color := colorChoice()
 	var lookUp *onlineFlags
 	cmd := &cobra.Command{
 		Use:   a.say("check [路径…]", "check [PATH…]"),
@@ -82,7 +82,7 @@ that can't be read or parsed, a broken rule file).`),
 	}
 	f := cmd.Flags()
 	lookUp = a.onlineFlags(f)
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
+	a.asOfFlag(f, &asOf)
 	f.Var(&formats, "format", a.say("输出格式（"+strings.Join(formatNames(), "、")+"），可多次使用；写作 格式=文件 则写入文件",
 		"form of the output ("+strings.Join(formatNames(), ", ")+"); may be repeated, and FORMAT=FILE writes a file"))
 	f.StringVarP(&file, "output", "o", "", a.say("把没有写明文件的那种格式写入 `FILE`", "write the format that names no file to `FILE`"))
@@ -90,9 +90,9 @@ that can't be read or parsed, a broken rule file).`),
 	f.BoolVar(&o.Advice, "advice", false, a.say("另列出程序看不出、须自行核对的事项", "list what no program can decide and you must look at"))
 	f.BoolVar(&o.Fix, "fix", false, a.say("先改正不必问人的写法（全角、空格、大小写、日期与电话格式、规范用语），其余照常报告", "mend first what needs no question: width, spaces, case, forms of dates and phones, official terms"))
 	f.BoolVar(&o.Diff, "diff", false, a.say("只显示 --fix 会改什么，不写文件", "show what --fix would change, and write nothing"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	a.rulesFlag(f, &o.Rules)
+	a.showPrivateFlag(f, &o.ShowPrivate)
+	a.colorFlag(f, &color)
 	f.BoolVarP(&o.Quiet, "quiet", "q", false, a.say("只显示错误", "errors only"))
 	f.BoolVar(&o.Stats, "stats", false, a.say("在标准错误输出上按规则列出数量", "count findings by rule, on standard error"))
 	f.StringVar(&o.Baseline, "baseline", "", a.say("不报告 `FILE` 中已记录的问题", "leave out the findings recorded in `FILE`"))

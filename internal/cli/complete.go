@@ -82,6 +82,11 @@ func (a *app) completeKinds(*cobra.Command, []string, string) ([]string, cobra.S
 	return kinds, cobra.ShellCompDirectiveNoFileComp
 }
 
+// isCompleting reports whether a shell asks; nobody else needs to wait for what it is told.
+func (a *app) isCompleting() bool {
+	return slices.Contains(a.args, cobra.ShellCompRequestCmd) || slices.Contains(a.args, cobra.ShellCompNoDescRequestCmd)
+}
+
 // withoutStrayFiles keeps shells from offering files where a command takes no argument.
 func withoutStrayFiles(cmd *cobra.Command) {
 	takesNone := cmd.Args != nil && cmd.Args(cmd, []string{"a word"}) != nil

@@ -27,7 +27,7 @@ filing is needed; the name of a type, such as 变更备案, what it asks for.`),
   beian explain types
   beian explain 变更备案`,
 	}
-	cmd.Flags().StringArrayVar(&o.Overlays, "rules", nil, a.overlayUsage())
+	a.rulesFlag(cmd.Flags(), &o.Overlays)
 	return cmd
 }
 

@@ -35,7 +35,7 @@ func newExportCmd(a *app, run func(exportOptions) error) *cobra.Command {
 	o := exportOptions{}
 	asOf := day{a.Today}
 	format := choice{values: []string{formatMIIT, formatWeChat, formatHuawei}, value: formatMIIT}
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	color := colorChoice()
 	cmd := &cobra.Command{
 		Use:   a.say("export [路径…]", "export [PATH…]"),
 		Short: a.say("按接收系统的格式输出备案", "write filings in the shape that the receiving system takes"),
@@ -76,16 +76,16 @@ Exit status: 0 written; 1 findings, nothing is written; 2 could not work.`),
 		},
 	}
 	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
+	a.asOfFlag(f, &asOf)
 	f.Var(&format, "format", a.say("接收系统", "the receiving system"))
 	f.StringVar(&o.Provider, "provider", "", a.say("接入商补充的内容 `FILE`", "`FILE` with what the provider adds"))
 	f.StringVarP(&o.Out, "output", "o", "upload", a.say("写到目录 `DIR`", "write into the folder `DIR`"))
 	f.BoolVar(&o.NoAttachments, "no-attachments", false, a.say("不带附件", "leave the files out"))
 	f.BoolVar(&o.Force, "force", false, a.say("覆盖已有的同名文件", "write over files that are there"))
 	f.BoolVar(&o.Template, "provider-template", false, a.say("打印 --provider 用的样板", "print a file for --provider to fill in"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	a.rulesFlag(f, &o.Rules)
+	a.showPrivateFlag(f, &o.ShowPrivate)
+	a.colorFlag(f, &color)
 	return cmd
 }
 

@@ -5,9 +5,39 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/rule"
 )
+
+// Flags that several commands have are described here once, so that one name means one thing.
+
+func (a *app) asOfFlag(f *pflag.FlagSet, d *day) {
+	f.Var(d, "as-of", a.say("以这一天为今天，用当天有效的规则", "take this day for today, with the rules in force on it"))
+}
+
+func (a *app) formatFlag(f *pflag.FlagSet, c *choice) {
+	f.Var(c, "format", a.say("输出格式", "form of the output"))
+}
+
+// formatChoice is one of formats; the first is taken where none is chosen.
+func formatChoice(names ...string) choice { return choice{values: names, value: names[0]} }
+
+func (a *app) rulesFlag(f *pflag.FlagSet, folders *[]string) {
+	f.StringArrayVar(folders, "rules", nil, a.say("叠加 `DIR` 中自己的规则，可多次使用", "lay the rules in `DIR` over the shipped ones; may be repeated"))
+}
+
+func (a *app) showPrivateFlag(f *pflag.FlagSet, whole *bool) {
+	f.BoolVar(whole, flagShowPrivate, false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
+}
+
+func (a *app) colorFlag(f *pflag.FlagSet, c *choice) {
+	f.Var(c, "color", a.say("彩色输出", "colours"))
+}
+
+// colorChoice is the choice of --color, which colored decides.
+func colorChoice() choice { return choice{values: []string{"auto", "always", "never"}, value: "auto"} }
 
 // The values of flags below refuse what they do not take while flags are parsed, so that
 // a command never sees a wrong one.

@@ -26,7 +26,9 @@ func (a *app) deliver(o formOptions, title, name string, pages []*form.Page) err
 	if o.PNG {
 		err = a.writePictures(name, pages, fonts)
 	} else {
-		err = a.writePDF(o, title, name, pages, fonts)
+		if err = a.writePDF(o, title, name, pages, fonts); err == nil {
+			a.sayWritten(name, len(pages))
+		}
 	}
 	if err != nil || !o.Preview {
 		return err
@@ -49,7 +51,6 @@ func (a *app) writePDF(o formOptions, title, name string, pages []*form.Page, fo
 	if err := a.writeTo(name, out.Bytes()); err != nil {
 		return fmt.Errorf("write the PDF: %w", err)
 	}
-	a.sayWritten(name, len(pages))
 	return nil
 }
 

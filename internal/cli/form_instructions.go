@@ -1,16 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/beian-dev/beian/internal/checker"
 	"github.com/beian-dev/beian/internal/dossier"
 	"github.com/beian-dev/beian/internal/form"
-	"github.com/beian-dev/beian/internal/pdf"
 	"github.com/beian-dev/beian/internal/printer"
 )
 
@@ -59,16 +56,8 @@ func (a *app) writeInstructions(o formOptions, papers []dossier.Paper, name stri
 	if len(findings) > 0 {
 		return a.refuse([]printer.Document{{File: name, Diagnostics: findings}}, o, errFindings)
 	}
-	created, err := time.Parse(time.DateOnly, o.Date)
-	if err != nil {
-		return fmt.Errorf("read the date: %w", err)
-	}
-	var out bytes.Buffer
-	if err := pdf.Draw(&out, page.Title, pages, fonts, created); err != nil {
+	if err := a.writePDF(o, page.Title, name, pages, fonts); err != nil {
 		return err
-	}
-	if err := a.Files.Remake(name, out.Bytes()); err != nil {
-		return fmt.Errorf("write the PDF: %w", err)
 	}
 	fmt.Fprintf(a.Err, a.say("已写入 %s（说明，不交）\n", "wrote %s (instructions, not handed in)\n"), printer.Escape(name))
 	return nil

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -178,17 +177,7 @@ func (a *app) writeLetter(p *printing, name string) error {
 	return nil
 }
 
-func (p *printing) fileName(kind string) string {
-	base := kind
-	if domain := strings.Map(inFileName, p.domain); domain != "" && !p.options.Blank {
-		base += "-" + domain
-	}
-	folder := "."
-	if p.options.File != stdin {
-		folder = filepath.Dir(p.options.File)
-	}
-	return filepath.Join(folder, base+".pdf")
-}
+func (p *printing) fileName(kind string) string { return p.options.beside(kind, p.domain) }
 
 func (a *app) afterLetter(p *printing) {
 	said := map[string]bool{}

@@ -148,7 +148,7 @@ func (a *app) refuseErrors(results []checker.Result, o formOptions) error {
 			if isRuleProblem(f) {
 				return &brokenFiles{[]diag.Diagnostic{f}}
 			}
-			if f.Severity == diag.Error && f.Path != "materials" && !strings.HasPrefix(f.Path, "materials[") {
+			if f.Severity == diag.Error && !isAboutPapers(f) {
 				d.Diagnostics = append(d.Diagnostics, f)
 			}
 		}

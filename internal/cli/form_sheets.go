@@ -112,21 +112,25 @@ func (s *sheets) isComplete() error {
 	return nil
 }
 
-// fileName is that of -o, else one beside the filing. A domain is data: nothing in it may
-// lead to another folder.
+// fileName is that of -o, else one beside the filing.
 func (s *sheets) fileName() string {
 	if s.options.Output != "" {
 		return s.options.Output
 	}
-	base := "核验单"
-	if domain := strings.Map(inFileName, s.domain); domain != "" && !s.options.Blank {
-		base += "-" + domain
+	return s.options.beside("核验单", s.domain)
+}
+
+// beside is the PDF of a kind of paper beside the filing. A domain is data: nothing in it may lead
+// to another folder.
+func (o formOptions) beside(kind, domain string) string {
+	if domain = strings.Map(inFileName, domain); domain != "" && !o.Blank {
+		kind += "-" + domain
 	}
 	folder := "."
-	if s.options.File != stdin {
-		folder = filepath.Dir(s.options.File)
+	if o.File != stdin {
+		folder = filepath.Dir(o.File)
 	}
-	return filepath.Join(folder, base+".pdf")
+	return filepath.Join(folder, kind+".pdf")
 }
 
 func inFileName(r rune) rune {

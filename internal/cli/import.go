@@ -19,7 +19,7 @@ type importOptions struct {
 func newImportCmd(a *app, run func(importOptions) error) *cobra.Command {
 	o := importOptions{}
 	asOf := day{a.Today}
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	color := colorChoice()
 	cmd := &cobra.Command{
 		Use:   a.say("import 文件…", "import FILE…"),
 		Short: a.say("从上报 XML、表格读入备案文件", "make filing files of uploads and tables"),
@@ -53,9 +53,9 @@ Exit status: 0 all was taken; 1 something was left out, or a file was there; 2 c
 	f := cmd.Flags()
 	f.StringVarP(&o.Out, "output", "o", "filings", a.say("写到目录 `DIR`", "write into the folder `DIR`"))
 	f.StringVar(&o.Provider, "provider", "", a.say("接入商的代码表所在的 `FILE`（见 beian export）", "`FILE` with the provider's code tables (see beian export)"))
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则取表格的值", "the day by whose rules the values of tables are taken"))
+	a.asOfFlag(f, &asOf)
 	f.BoolVar(&o.Force, "force", false, a.say("覆盖已有的文件", "write over files that are there"))
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	a.showPrivateFlag(f, &o.ShowPrivate)
+	a.colorFlag(f, &color)
 	return cmd
 }

@@ -69,7 +69,7 @@ missing or wrong; 2 could not work.`),
 	f.StringVar(&o.Out, "out", "", a.say("把 --from 的每份备案各存一个文件到 `DIR`", "write each filing of --from into a file in `DIR`"))
 	f.BoolVar(&o.Accept, "accept", false, a.say("其余各项采用建议，不再提问", "take what is proposed for the rest, without asking"))
 	f.BoolVar(&o.CSV, "csv-template", false, a.say("打印 --from 用的表格", "print the table for --from"))
-	f.Var(&asOf, "as-of", a.say("按这一天的规则检查", "the day whose rules are used"))
+	a.asOfFlag(f, &asOf)
 	f.BoolVar(&o.DryRun, "dry-run", false, a.say("不写文件，结果打印到标准输出", "write no file; print the filing to standard output"))
 	f.BoolVar(&lines, "lines", false, a.say("逐行问答，供读屏软件使用", "ask line by line, for screen readers"))
 	return cmd

@@ -65,11 +65,6 @@ func (a *app) newChecker(library *rule.Library, asOf string) *checker.Checker {
 	return c
 }
 
-// overlayUsage describes --rules, which several commands have.
-func (a *app) overlayUsage() string {
-	return a.say("叠加 `DIR` 中自己的规则，可多次使用", "lay the rules in `DIR` over the shipped ones; may be repeated")
-}
-
 func libraryError(problems []diag.Diagnostic, err error) error {
 	if len(problems) == 0 || !errors.Is(err, rule.ErrRules) {
 		return err

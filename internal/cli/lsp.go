@@ -39,8 +39,8 @@ Exit status: 0 ended as asked; 1 the editor left without asking.`),
 		},
 	}
 	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则检查", "the day whose rules count"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
+	a.asOfFlag(f, &asOf)
+	a.rulesFlag(f, &o.Rules)
 	f.Bool("stdio", true, a.say("经标准输入输出通信（唯一的方式）", "speak over standard streams (the only way)"))
 	return cmd
 }

@@ -18,20 +18,14 @@ import (
 
 // materialsOptions is what the flags of materials come to.
 type materialsOptions struct {
-	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
-	AsOf        string   // selects the rules in force, YYYY-MM-DD
-	Format      string   // text, markdown or json
-	Rules       []string // folders laid over the shipped rules
-	ShowPrivate bool
-	Color       bool
+	listing
+	Format string // text, markdown or json
 }
 
 // newMaterialsCmd turns flags into a materialsOptions and calls run with it.
 func newMaterialsCmd(a *app, run func(materialsOptions) error) *cobra.Command {
 	o := materialsOptions{}
-	asOf := day{a.Today}
-	format := choice{values: []string{"text", "markdown", "json"}, value: "text"}
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	format := formatChoice("text", "markdown", "json")
 	cmd := &cobra.Command{
 		Use:   a.say("materials [路径…]", "materials [PATH…]"),
 		Short: a.say("列出这份备案要准备的材料", "list the papers to prepare"),
@@ -49,45 +43,23 @@ rule file).`),
 		Example: `  beian materials
   beian materials --format markdown filings/qinghe.yaml > todo.md
   beian materials --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
-		ValidArgsFunction: completeYAML,
-		RunE: func(_ *cobra.Command, paths []string) error {
-			o.Paths, o.AsOf, o.Format, o.Color = paths, asOf.value, format.value, a.colored(color.value)
-			return run(o)
-		},
 	}
-	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
-	f.Var(&format, "format", a.say("输出格式", "form of the output"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	a.formatFlag(cmd.Flags(), &format)
+	read := a.listingFlags(cmd, &o.listing)
+	cmd.RunE = func(_ *cobra.Command, paths []string) error {
+		read(paths)
+		o.Format = format.value
+		return run(o)
+	}
 	return cmd
 }
 
 // materials is the run of the materials command.
 func (a *app) materials(o materialsOptions) error {
-	names, err := a.inputs(o.Paths, false)
-	if err != nil {
-		return err
-	}
-	d, err := a.dossiers(o.Rules, o.AsOf)
-	if err != nil {
-		return err
-	}
 	papers := printer.Papers{AsOf: o.AsOf}
-	var malformed []printer.Document
-	for _, name := range names {
-		results, err := d.check(name)
-		if err != nil {
-			return err
-		}
-		for _, r := range results {
-			if !r.IsUsable() {
-				malformed = append(malformed, malformedDocument(r))
-				continue
-			}
-			papers.Dossiers = append(papers.Dossiers, d.of(r))
-		}
+	malformed, err := a.eachFiling(o.listing, func(d *dossiers, r checker.Result) { papers.Dossiers = append(papers.Dossiers, d.of(r)) })
+	if err != nil {
+		return err
 	}
 	if err := a.printPapers(papers, o); err != nil {
 		return err
@@ -108,15 +80,12 @@ func (a *app) refuseMalformed(documents []printer.Document, asOf string) error {
 }
 
 func (a *app) printPapers(papers printer.Papers, o materialsOptions) error {
-	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate}
-	switch {
-	case o.Format == "json":
+	p := a.look(o.listing)
+	switch o.Format {
+	case "json":
 		return printer.PapersJSON(a.Out, papers, p)
-	case o.Format == "markdown":
+	case "markdown":
 		return printer.PapersMarkdown(a.Out, papers, p)
-	}
-	if o.Color {
-		enableColors(a.Out)
 	}
 	return printer.PapersText(a.Out, papers, p)
 }

@@ -60,7 +60,7 @@ Exit status: 0 written; 1 errors, nothing was packed; 2 could not work.`),
 	f := cmd.Flags()
 	f.StringVarP(&o.Output, "output", "o", "", a.say("写到 `FILE`（默认与备案文件同名的 .zip）", "write `FILE` (default: .zip of the filing's name, beside it)"))
 	f.Var(&asOf, "as-of", a.say("按这一天有效的规则，并作为文书与文件的日期", "the day of the rules, the papers and the files"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
+	a.rulesFlag(f, &o.Rules)
 	f.BoolVar(&o.Force, "force", false, a.say("有错误也打包，已有的文件也覆盖", "pack in spite of errors, and overwrite"))
 	return cmd
 }

@@ -119,7 +119,7 @@ func fromForm(t *testing.T, text, day string) (out []listed) {
 func fromMaterials(t *testing.T, text, day string) (out []listed) {
 	t.Helper()
 	a, b := listApp(t, text)
-	if err := a.materials(materialsOptions{Paths: []string{"beian.yaml"}, AsOf: day, Format: "json"}); err != nil {
+	if err := a.materials(materialsOptions{listing: listing{Paths: []string{"beian.yaml"}, AsOf: day}, Format: "json"}); err != nil {
 		t.Fatal(err)
 	}
 	var got struct {
@@ -154,10 +154,14 @@ func TestWhatIsNoFilingIsNotListed(t *testing.T) {
 	for _, text := range []string{"", "---\n", "filing: [", "filing: v1\nsites:\n" + strings.Repeat("- {name: 青禾}\n", 6000)} {
 		for name, run := range map[string]func(*app) error{
 			"materials": func(a *app) error {
-				return a.materials(materialsOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"})
+				return a.materials(materialsOptions{listing: listing{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}})
 			},
-			"status": func(a *app) error { return a.status(statusOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}) },
-			"show":   func(a *app) error { return a.show(showOptions{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}) },
+			"status": func(a *app) error {
+				return a.status(statusOptions{listing: listing{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}})
+			},
+			"show": func(a *app) error {
+				return a.show(showOptions{listing: listing{Paths: []string{"beian.yaml"}, AsOf: "2026-11-23"}})
+			},
 		} {
 			a, out := listApp(t, text)
 			if err := run(a); !errors.Is(err, errMalformed) || strings.Contains(out.String(), "首次备案") {

@@ -51,8 +51,10 @@ the rules of the province would reject and why, and prints the form to be signed
 	root.SetUsageFunc(a.usage)
 	root.AddCommand(a.commands()...)
 	a.confirmPrivate(root)
-	a.completeFlags(root)
-	withoutStrayFiles(root)
+	if a.isCompleting() {
+		a.completeFlags(root)
+		withoutStrayFiles(root)
+	}
 	a.localizeBuiltins(root)
 	withoutFlagsInUse(root)
 	return root

@@ -16,7 +16,7 @@ type ruleOptions struct {
 func newRulesCmd(a *app) *cobra.Command {
 	o := ruleOptions{}
 	asOf := day{a.Today}
-	format := choice{values: []string{"text", "json"}, value: "text"}
+	format := formatChoice("text", "json")
 	// with hands a subcommand the options as the flags left them.
 	with := func(run func(ruleOptions, []string) error) func(*cobra.Command, []string) error {
 		return func(_ *cobra.Command, args []string) error {
@@ -30,12 +30,12 @@ func newRulesCmd(a *app) *cobra.Command {
 		Args:  a.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.PersistentFlags().StringArrayVar(&o.Overlays, "rules", nil, a.overlayUsage())
+	a.rulesFlag(cmd.PersistentFlags(), &o.Overlays)
 	list := &cobra.Command{
 		Use: "list", Short: a.say("列出全部规则", "list every rule"), Args: a.noArgs, RunE: with(a.listRules),
 		Example: "  beian rules list --format json",
 	}
-	list.Flags().Var(&format, "format", a.say("输出格式", "form of the output"))
+	a.formatFlag(list.Flags(), &format)
 	show := newExplainCmd(a, a.explain)
 	show.Use = a.say("show 规则", "show ID")
 	show.Example = "  beian rules show domain-owner-mismatch"
@@ -43,7 +43,7 @@ func newRulesCmd(a *app) *cobra.Command {
 		Use: a.say("province 省", "province NAME"), Short: a.say("某省与全国不同之处", "what differs in a province"), Args: a.someArgs(1, 1),
 		RunE: with(a.showProvince), ValidArgsFunction: a.completeProvinces, Example: "  beian rules province 四川",
 	}
-	province.Flags().Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
+	a.asOfFlag(province.Flags(), &asOf)
 	cmd.AddCommand(list, show, province,
 		newCoverageCmd(a, with(a.showCoverage)),
 		newRulesDiffCmd(a, &o, a.diffRules),

@@ -67,7 +67,7 @@ type stateInfo struct {
 
 func newRulesDiffCmd(a *app, o *ruleOptions, run func(o ruleOptions, provinces, days []string) error) *cobra.Command {
 	var provinces []string
-	format := choice{values: []string{"text", "json"}, value: "text"}
+	format := formatChoice("text", "json")
 	cmd := &cobra.Command{
 		Use:   a.say("diff 日期 日期", "diff DAY DAY"),
 		Short: a.say("两天之间规则有何不同", "what differs between the rules in force on two days"),
@@ -84,7 +84,7 @@ differs beyond the nation.`),
 		},
 	}
 	cmd.Flags().StringArrayVar(&provinces, "province", nil, a.say("只看 `省`，可多次使用", "only `NAME`; may be repeated"))
-	cmd.Flags().Var(&format, "format", a.say("输出格式", "form of the output"))
+	a.formatFlag(cmd.Flags(), &format)
 	return cmd
 }
 

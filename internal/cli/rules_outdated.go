@@ -46,7 +46,7 @@ const yearInMonths = 12
 func newRulesOutdatedCmd(a *app, o *ruleOptions, run func(outdatedOptions) error) *cobra.Command {
 	out := outdatedOptions{Months: yearInMonths}
 	asOf := day{a.Today}
-	format := choice{values: []string{"text", "json"}, value: "text"}
+	format := formatChoice("text", "json")
 	cmd := &cobra.Command{
 		Use:   a.say("outdated [省…]", "outdated [PROVINCE…]"),
 		Short: a.say("一年以上没有新来源的规则依据", "sources that are more than a year old"),
@@ -68,10 +68,10 @@ Exit status: 0 listed; 1 there are old sources (--fail); 2 could not work.`),
 		},
 	}
 	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天计算", "the day on which it is asked"))
+	a.asOfFlag(f, &asOf)
 	f.Var(count{&out.Months, 0}, "months", a.say("多少个月以上算旧", "from how many months on a source is old"))
 	f.BoolVar(&out.Fail, "fail", false, a.say("有旧来源时退出状态为 1", "exit status 1 where there are old sources"))
-	f.Var(&format, "format", a.say("输出格式", "form of the output"))
+	a.formatFlag(f, &format)
 	return cmd
 }
 

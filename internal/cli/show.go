@@ -11,20 +11,14 @@ import (
 
 // showOptions is what the flags of show come to.
 type showOptions struct {
-	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
-	For         string   // the provider whose console gives the order; empty: the order of no provider
-	AsOf        string   // selects the rules in force, YYYY-MM-DD
-	HTML        string   // file of a page to be written instead of text; empty: none
-	Rules       []string // folders laid over the shipped rules
-	ShowPrivate bool
-	Color       bool
+	listing
+	For  string // the provider whose console gives the order; empty: the order of no provider
+	HTML string // file of a page to be written instead of text; empty: none
 }
 
 // newShowCmd turns flags into a showOptions and calls run with it.
 func newShowCmd(a *app, run func(showOptions) error) *cobra.Command {
 	o := showOptions{}
-	asOf := day{a.Today}
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
 	cmd := &cobra.Command{
 		Use:   a.say("show [路径…]", "show [PATH…]"),
 		Short: a.say("按服务商控制台的顺序列出备案信息", "the filing in the order of a provider's console"),
@@ -50,19 +44,15 @@ rule file).`),
   beian show --for 阿里云
   beian show --for 阿里云 --html qinghe.html --show-private --yes
   beian show --for 华为云 --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
-		ValidArgsFunction: completeYAML,
-		RunE: func(_ *cobra.Command, paths []string) error {
-			o.Paths, o.AsOf, o.Color = paths, asOf.value, a.colored(color.value)
-			return run(o)
-		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.For, "for", "", a.say("控制台所属的服务商 `NAME`：阿里云、腾讯云、华为云", "the provider `NAME` whose console it is: 阿里云, 腾讯云 or 华为云"))
 	f.StringVar(&o.HTML, flagHTML, "", a.say("写成网页 `FILE`，- 为标准输出", "write a page to `FILE`; - is standard output"))
-	f.Var(&asOf, "as-of", a.say("按这一天有效的规则", "the day whose rules count"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	read := a.listingFlags(cmd, &o.listing)
+	cmd.RunE = func(_ *cobra.Command, paths []string) error {
+		read(paths)
+		return run(o)
+	}
 	return cmd
 }
 
@@ -84,30 +74,20 @@ func (a *app) show(o showOptions) error {
 	if err != nil {
 		return err
 	}
-	names, err := a.inputs(o.Paths, false)
-	if err != nil {
-		return err
-	}
-	list, malformed, err := a.shown(names, order, o)
+	var list []printer.Shown
+	malformed, err := a.eachFiling(o.listing, func(d *dossiers, r checker.Result) { list = append(list, layOut(d, r, order)) })
 	if err != nil {
 		return err
 	}
 	if o.HTML != "" && len(list) > 0 {
 		err = a.writePage(list, o)
 	} else {
-		err = a.writeText(list, o)
+		err = printer.ShowText(a.Out, list, o.AsOf, a.look(o.listing))
 	}
 	if err != nil {
 		return err
 	}
 	return a.refuseMalformed(malformed, o.AsOf)
-}
-
-func (a *app) writeText(list []printer.Shown, o showOptions) error {
-	if o.Color {
-		enableColors(a.Out)
-	}
-	return printer.ShowText(a.Out, list, o.AsOf, printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate})
 }
 
 func openConsole(provider string) (*console.Console, error) {
@@ -120,29 +100,6 @@ func openConsole(provider string) (*console.Console, error) {
 	}
 	known := list.Providers()
 	return nil, usage("没有 %q 的控制台；可用的值是 %s", "there is no console of %q; it takes one of %s", provider, enumerated(known)).suggest(provider, known, "")
-}
-
-// shown checks the files and lays every filing in them out. What can't be read is returned
-// beside those that can.
-func (a *app) shown(names []string, order *console.Console, o showOptions) (list []printer.Shown, malformed []printer.Document, err error) {
-	d, err := a.dossiers(o.Rules, o.AsOf)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, name := range names {
-		results, err := d.check(name)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, r := range results {
-			if !r.IsUsable() {
-				malformed = append(malformed, malformedDocument(r))
-				continue
-			}
-			list = append(list, layOut(d, r, order))
-		}
-	}
-	return list, malformed, nil
 }
 
 func layOut(d *dossiers, r checker.Result, order *console.Console) printer.Shown {

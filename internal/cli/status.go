@@ -14,23 +14,17 @@ import (
 
 // statusOptions is what the flags of status come to.
 type statusOptions struct {
-	Paths       []string // files, folders, patterns and "-"; none: beian.yaml
-	AsOf        string   // the day on which it is asked, YYYY-MM-DD
-	Format      string   // text, markdown or json
-	ICS         bool     // the days as iCalendar instead
-	NoAlarms    bool     // without its reminders
-	Rules       []string // folders laid over the shipped rules
-	ShowPrivate bool
-	Color       bool
+	listing
+	Format   string // text, markdown or json
+	ICS      bool   // the days as iCalendar instead
+	NoAlarms bool   // without its reminders
 }
 
 // newStatusCmd turns flags into a statusOptions and calls run with it; set and log stand below
 // it.
 func newStatusCmd(a *app, run func(statusOptions) error, set func(recordOptions) error, log func(statusOptions) error) *cobra.Command {
 	o := statusOptions{}
-	asOf := day{a.Today}
-	format := choice{values: []string{"text", "markdown", "json"}, value: "text"}
-	color := choice{values: []string{"auto", "always", "never"}, value: "auto"}
+	format := formatChoice("text", "markdown", "json")
 	cmd := &cobra.Command{
 		Use:   a.say("status [路径…]", "status [PATH…]"),
 		Short: a.say("备案办到哪一步，下一步是什么、最迟何时", "where a filing stands, what comes next, and by when"),
@@ -51,20 +45,18 @@ rule file).`),
   beian status set submit --on 2026-11-20
   beian status --ics filings/ > filings.ics
   beian status --as-of 2026-11-23 examples/sichuan-enterprise.yaml`,
-		Args: cobra.ArbitraryArgs, ValidArgsFunction: completeYAML,
-		RunE: func(_ *cobra.Command, paths []string) error {
-			o.Paths, o.AsOf, o.Format, o.Color = paths, asOf.value, format.value, a.colored(color.value)
-			return run(o)
-		},
+		Args: cobra.ArbitraryArgs,
 	}
 	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天计算", "the day on which it is asked"))
-	f.Var(&format, "format", a.say("输出格式", "form of the output"))
+	a.formatFlag(f, &format)
 	f.BoolVar(&o.ICS, "ics", false, a.say("输出 iCalendar 日历，列出今后的日期", "write the days to come as an iCalendar file"))
 	f.BoolVar(&o.NoAlarms, "no-alarms", false, a.say("日历不带提醒", "leave the reminders out of the calendar"))
-	f.StringArrayVar(&o.Rules, "rules", nil, a.overlayUsage())
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
-	f.Var(&color, "color", a.say("彩色输出", "colours"))
+	read := a.listingFlags(cmd, &o.listing)
+	cmd.RunE = func(_ *cobra.Command, paths []string) error {
+		read(paths)
+		o.Format = format.value
+		return run(o)
+	}
 	a.exclude(cmd, "ics", "format")
 	cmd.AddCommand(newStatusSetCmd(a, set), newStatusLogCmd(a, log))
 	return cmd
@@ -88,7 +80,7 @@ func (a *app) status(o statusOptions) error {
 }
 
 func (a *app) printStatus(all printer.Statuses, o statusOptions) error {
-	p := printer.Options{Lang: a.lang, Color: o.Color, Width: a.Width, ShowPrivate: o.ShowPrivate}
+	p := a.look(o.listing)
 	switch {
 	case o.ICS:
 		return printer.StatusICS(a.Out, all, p)
@@ -99,42 +91,19 @@ func (a *app) printStatus(all printer.Statuses, o statusOptions) error {
 	case o.Format == "markdown":
 		return printer.StatusMarkdown(a.Out, all, p)
 	}
-	if o.Color {
-		enableColors(a.Out)
-	}
 	return printer.StatusText(a.Out, all, p)
 }
 
 // standings tells where every filing of the paths stands, in the order of their files, and
 // which files could not be read.
 func (a *app) standings(o statusOptions) (all printer.Statuses, malformed []printer.Document, err error) {
-	names, err := a.inputs(o.Paths, false)
-	if err != nil {
-		return all, nil, err
-	}
 	m, err := a.statusMaker(o.AsOf)
 	if err != nil {
 		return all, nil, err
 	}
-	d, err := a.dossiers(o.Rules, o.AsOf)
-	if err != nil {
-		return all, nil, err
-	}
 	all = printer.Statuses{AsOf: o.AsOf, Calendar: m.Calendar}
-	for _, name := range names {
-		results, err := d.check(name)
-		if err != nil {
-			return all, nil, err
-		}
-		for _, r := range results {
-			if !r.IsUsable() {
-				malformed = append(malformed, malformedDocument(r))
-				continue
-			}
-			all.Filings = append(all.Filings, standing(r, d.of(r), m))
-		}
-	}
-	return all, malformed, nil
+	malformed, err = a.eachFiling(o.listing, func(d *dossiers, r checker.Result) { all.Filings = append(all.Filings, standing(r, d.of(r), m)) })
+	return all, malformed, err
 }
 
 func (a *app) statusMaker(asOf string) (m procedure.Maker, err error) {
@@ -186,8 +155,7 @@ func service(f *filing.Filing) string {
 
 func newStatusLogCmd(a *app, run func(statusOptions) error) *cobra.Command {
 	o := statusOptions{}
-	asOf := day{a.Today}
-	format := choice{values: []string{"text", "json"}, value: "text"}
+	asOf, format := day{a.Today}, formatChoice("text", "json")
 	cmd := &cobra.Command{
 		Use: a.say("log [路径…]", "log [PATH…]"), Short: a.say("列出已记录的步骤", "list what was recorded"),
 		Example: "  beian status log filings/", Args: cobra.ArbitraryArgs, ValidArgsFunction: completeYAML,
@@ -197,9 +165,10 @@ func newStatusLogCmd(a *app, run func(statusOptions) error) *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.Var(&asOf, "as-of", a.say("按这一天计算", "the day on which it is asked"))
-	f.Var(&format, "format", a.say("输出格式", "form of the output"))
-	f.BoolVar(&o.ShowPrivate, "show-private", false, a.say("完整显示证件号码与电话号码", "show identity and phone numbers whole"))
+	a.asOfFlag(f, &asOf)
+	_ = f.MarkHidden("as-of") // still taken: what is recorded is the same on every day
+	a.formatFlag(f, &format)
+	a.showPrivateFlag(f, &o.ShowPrivate)
 	return cmd
 }
 
@@ -209,7 +178,7 @@ func (a *app) statusLog(o statusOptions) error {
 	if err != nil {
 		return err
 	}
-	p := printer.Options{Lang: a.lang, ShowPrivate: o.ShowPrivate}
+	p := a.look(o.listing)
 	if o.Format == "json" {
 		err = printer.LogJSON(a.Out, all, p)
 	} else {

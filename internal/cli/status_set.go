@@ -55,7 +55,7 @@ recorded as rejected; from the submission on the steps then count anew.`),
 	f.Var(&on, "on", a.say("发生的日期（默认今天）", "the day on which it happened (default: today)"))
 	f.StringVar(&o.Note, "note", "", a.say("说明", "a remark"))
 	f.Var(count{&o.Document, 0}, "document", a.say("文件里的第几份备案（从 1 起）", "which filing of the file, from 1"))
-	f.Var(&asOf, "as-of", a.say("今天的日期", "the day that counts as today"))
+	a.asOfFlag(f, &asOf)
 	return cmd
 }
 
@@ -113,7 +113,7 @@ func (a *app) record(o recordOptions) error {
 	if replaced != "" && replaced != o.On {
 		fmt.Fprintf(a.Err, a.say("%s 原记为 %s，已改为 %s\n", "%s was recorded on %s and is now on %s\n"), stage.Stage, replaced, o.On)
 	}
-	return a.status(statusOptions{Paths: []string{o.File}, AsOf: o.AsOf, Format: "text", Color: a.colored("auto")})
+	return a.status(statusOptions{listing: listing{Paths: []string{o.File}, AsOf: o.AsOf, Color: a.colored("auto")}, Format: "text"})
 }
 
 func (a *app) unknownStage(p *procedure.Procedure, name string) error {
