@@ -3,7 +3,6 @@ package checker
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
@@ -54,9 +53,10 @@ func (c *Checker) unchecked(doc *filing.Document, set *rule.Set, beside rule.Evi
 			EN: fmt.Sprintf("%d values are sealed and were not checked; rules not judged: %d", len(sealed), len(ids)),
 		},
 		Hint: diag.Text{
-			ZH: "用 --key 或环境变量 BEIAN_KEY 给出密钥即可检查。未作判断：" + strings.Join(ids, "、"),
-			EN: "they are checked with a key, by --key or BEIAN_KEY. Not judged: " + strings.Join(ids, ", "),
+			ZH: "用 --key 或环境变量 BEIAN_KEY 给出密钥即可检查；哪些规则未作判断，见 --format json 的 unjudged。",
+			EN: "they are checked with a key, by --key or BEIAN_KEY; unjudged of --format json names the rules.",
 		},
+		Unjudged: ids,
 	}}
 }
 

@@ -100,6 +100,7 @@ type Diagnostic struct {
 	Message  Text   // one sentence: which field, what it holds, what is wrong
 	Hint     Text   // what to do about it; may be zero
 	Covers   []string
+	Unjudged []string // ids of the rules that a finding keeps from being put to the filing; nil for most
 	Sources  []Source
 	Fix      *Fix // nil when only the filer can know the right value
 }

@@ -33,6 +33,7 @@ type jsonFinding struct {
 	EndColumn int          `json:"end_column"`
 	Covers    []string     `json:"covers"`
 	Sources   []jsonSource `json:"sources"`
+	Unjudged  []string     `json:"unjudged,omitempty"` // rules that were not put to the filing, by id
 	Fixable   bool         `json:"fixable"`
 	Advice    bool         `json:"advice,omitempty"` // no finding, but what the filer has to look at
 }
@@ -104,12 +105,18 @@ func newJSONFinding(d diag.Diagnostic, lang diag.Lang, mask func(string) string)
 	f := jsonFinding{
 		Rule: d.Rule, Severity: d.Severity.String(), Message: mask(d.Message.In(lang)), Hint: mask(d.Hint.In(lang)), Path: mask(d.Path),
 		Line: span.Start.Line, Column: span.Start.Column, EndLine: span.End.Line, EndColumn: span.End.Column,
-		Covers: append([]string{}, d.Covers...), Sources: make([]jsonSource, 0, len(d.Sources)), Fixable: d.Fix != nil,
-	}
-	for _, s := range d.Sources {
-		f.Sources = append(f.Sources, jsonSource(s))
+		Covers: append([]string{}, d.Covers...), Sources: jsonSources(d.Sources), Unjudged: d.Unjudged, Fixable: d.Fix != nil,
 	}
 	return f
+}
+
+// jsonSources is never nil: a list without sources is written as an empty one.
+func jsonSources(list []diag.Source) []jsonSource {
+	out := make([]jsonSource, 0, len(list))
+	for _, s := range list {
+		out = append(out, jsonSource(s))
+	}
+	return out
 }
 
 // EscapeJSON replaces characters that are unsafe to print by \u escapes. They stand only

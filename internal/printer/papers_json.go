@@ -131,9 +131,7 @@ func (l lister) paper(p dossier.Paper) jsonPaper {
 	if out.Required {
 		r := p.Need.Rule
 		out.Rule, out.Severity, out.Why = r.ID, r.Severity.String(), r.About().Title.In(l.lang)
-		for _, s := range r.Sources() {
-			out.Sources = append(out.Sources, jsonSource(s))
-		}
+		out.Sources = jsonSources(r.Sources())
 	}
 	for _, t := range p.Signing {
 		out.Sign = append(out.Sign, t.In(l.lang))

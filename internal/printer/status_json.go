@@ -88,10 +88,7 @@ type jsonHistory struct {
 func StatusJSON(w io.Writer, all Statuses, o Options) error {
 	out := jsonStatuses{
 		Version: statusVersion, AsOf: all.AsOf, Filings: make([]jsonStanding, 0, len(all.Filings)),
-		Calendar: jsonCalendar{all.Calendar.Last(), []jsonSource{}},
-	}
-	for _, s := range all.Calendar.Sources() {
-		out.Calendar.Sources = append(out.Calendar.Sources, jsonSource(s))
+		Calendar: jsonCalendar{all.Calendar.Last(), jsonSources(all.Calendar.Sources())},
 	}
 	for _, s := range all.Filings {
 		out.Filings = append(out.Filings, newTeller(o, s, all.AsOf).json(s))
@@ -121,13 +118,10 @@ func (t teller) step(p procedure.Progress) jsonStep {
 	out := jsonStep{
 		Stage: p.Stage.Stage, Name: p.Name, Title: p.Title.In(t.lang), By: p.By, State: p.State.String(), On: p.On, Note: t.mask(p.Remark),
 		First: p.Window.First, Last: p.Window.Last, Counted: p.Window.IsKnown, Late: p.Window.Last != "" && p.Window.Last < t.asOf, Wait: p.Wait,
-		How: p.Note.Text.In(t.lang), Know: t.notes(append(p.Why[:len(p.Why):len(p.Why)], p.Notes...)), Sources: []jsonSource{},
+		How: p.Note.Text.In(t.lang), Know: t.notes(append(p.Why[:len(p.Why):len(p.Why)], p.Notes...)), Sources: jsonSources(p.Note.Sources),
 	}
 	if !p.Term.IsZero() {
 		out.Term = &jsonTerm{p.Term.Least, p.Term.Most, p.Term.Unit}
-	}
-	for _, source := range p.Note.Sources {
-		out.Sources = append(out.Sources, jsonSource(source))
 	}
 	return out
 }
