@@ -82,10 +82,13 @@ func (p *papersPrinter) lines(lines []labelled) {
 	}
 }
 
+// narrowest is how many cells a text gets, however little room the terminal leaves it.
+const narrowest = 20
+
 // hanging writes a text behind something as wide as indent, and its further lines below
 // its beginning.
 func (p *papersPrinter) hanging(first string, indent int, text string) {
-	for i, line := range wrap(Escape(text), max(20, p.o.Width-indent)) {
+	for i, line := range wrap(Escape(text), max(narrowest, p.o.Width-indent)) {
 		if i > 0 {
 			first = strings.Repeat(" ", indent)
 		}

@@ -111,3 +111,18 @@ func TestTheTextNamesWhatIsMissingAndWhatIsWrong(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestOnANarrowTerminalAValueStandsBelowALongLabel(t *testing.T) {
+	s := shownFiling()
+	s.View.Steps[0].Fields = []console.Field{
+		{Label: "名称", Name: both("名称", "name"), Paths: []string{"entity.name"}, Value: "青禾"},
+		{Label: "办公室电话（联系方式2）", Name: both("电话", "phone"), Paths: []string{"entity.principal.phone"}, Value: "086-028-85120000 转 8001"},
+	}
+	var out bytes.Buffer
+	if err := ShowText(&out, []Shown{s}, "2026-11-23", Options{Lang: diag.ZH, Width: 40, ShowPrivate: true}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "    名称  青禾\n    办公室电话（联系方式2）\n      086-028-85120000 转 8001\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("%q is missing:\n%s", want, out.String())
+	}
+}

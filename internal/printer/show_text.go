@@ -56,10 +56,12 @@ func (p *showPrinter) filing(s Shown, asOf string) {
 	fmt.Fprintf(p.w, "\n%s%s\n", p.styles.faint.Render(p.say("栏目顺序与名称的来源：", "order and names by: ")), p.sources(s.Sources))
 }
 
-// labels is how wide the labels of a page are, in terminal cells.
+// labels is how wide the labels of a page are, in terminal cells; wider ones do not count, nor
+// such as leave a value no room beside them.
 func (p *showPrinter) labels(step console.Step) (width int) {
+	most := min(widestLabel, p.o.Width-narrowest-len("   ")-len("   "))
 	for _, f := range step.Fields {
-		if w := lipgloss.Width(p.show.label(f)); w <= widestLabel {
+		if w := lipgloss.Width(p.show.label(f)); w <= most {
 			width = max(width, w)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/lipgloss"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/beian-dev/beian/internal/diag"
@@ -248,5 +249,19 @@ func TestACalendarRemindsOfWhatTheFilerHasToDo(t *testing.T) {
 	all.NoAlarms = true
 	if without := strings.Count(told(t, all, StatusICS, Options{}), "VALARM"); with != 4 || without != 0 {
 		t.Errorf("%d reminders; %d where none are wanted", with, without)
+	}
+}
+
+func TestStepsAndDaysGoOnBelowTheirBeginning(t *testing.T) {
+	all := statusesOf(t)
+	all.Filings[0].Expiries[0].Name = strings.Repeat("qinghe-soft-", 3) + ".cn"
+	got := told(t, all, StatusText, Options{Lang: diag.ZH, Width: 40})
+	for i, line := range strings.Split(got, "\n") {
+		if w := lipgloss.Width(line); i > 0 && w > 40 {
+			t.Errorf("%d cells: %q", w, line)
+		}
+	}
+	if want := "! 2026-12-31  域名到期：\n              qinghe-soft-qinghe-soft-qi\n"; !strings.Contains(got, want) {
+		t.Errorf("%q is missing:\n%s", want, got)
 	}
 }

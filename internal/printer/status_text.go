@@ -42,8 +42,12 @@ func (p statusPrinter) standing(s Standing) {
 	}
 	for _, step := range s.Steps {
 		name := p.t.stage(step.Stage)
-		line := name + strings.Repeat(" ", width-lipgloss.Width(name)) + "  " + Escape(p.t.when(step))
-		fmt.Fprintf(p.w, "%s %s\n", p.stateMark(step), strings.TrimRight(line, " "))
+		pad := strings.Repeat(" ", width-lipgloss.Width(name)+2)
+		if when := p.t.when(step); when != "" {
+			p.hanging(p.stateMark(step)+" "+name+pad, width+4, when)
+		} else {
+			fmt.Fprintf(p.w, "%s %s\n", p.stateMark(step), name)
+		}
 		if step.State == procedure.Next {
 			p.lines(p.t.details(s))
 		}
@@ -77,13 +81,14 @@ func (p statusPrinter) expiries(s Standing) {
 	}
 	fmt.Fprintf(p.w, "\n%s\n", p.styles.place.Render(p.t.say("到期", "what runs out")))
 	for _, e := range s.Expiries {
-		line := e.Day + "  " + p.t.expiry(e) + p.t.left(e.Day)
-		if !e.IsSoon {
-			fmt.Fprintf(p.w, "  %s\n", Escape(line))
-			continue
+		mark := " "
+		if e.IsSoon {
+			mark = p.styles.severity[diag.Warning].Render("!")
 		}
-		fmt.Fprintf(p.w, "%s %s\n", p.styles.severity[diag.Warning].Render("!"), Escape(line))
-		p.hanging("    ", 4, e.Note.Text.In(p.o.Lang))
+		p.hanging(mark+" "+Escape(e.Day)+"  ", len("! YYYY-MM-DD  "), p.t.expiry(e)+p.t.left(e.Day))
+		if e.IsSoon {
+			p.hanging("    ", 4, e.Note.Text.In(p.o.Lang))
+		}
 	}
 }
 
