@@ -178,62 +178,109 @@ func passes(t *testing.T, file string) {
 
 const asOf = "2026-11-23"
 
-// tianjin is an enterprise whose two roles two people take, as the province wants.
-var tianjin = []step{
-	{"主办单位性质", enter},
-	{"证件类型", enter},
-	{"证件号码", "91120104MA02QH7K59" + enter},
-	{"主办单位名称", "天津青禾软件有限公司" + enter},
-	{"证件住所", "天津市南开区白堤路86号3栋5层502室" + enter},
-	{"省（自治区、直辖市）", enter},
-	{"市（州、盟）", enter},
-	{"县（市、区）", enter},
-	{"域名", "qinghe-soft.cn" + enter},
-	{"主体备案号", enter},
-	{"备案类型：首次备案", enter},
-	{"接入服务商", enter},
-	{"产品类型", enter},
-	{"备案服务号", enter},
-	{"付费方式", enter},
-	{"购买时长", "12" + enter},
-	{"公网带宽", enter},
-	{"中国大陆节点", enter},
-	{"证件有效期止", enter},
-	{"通讯地址", enter},
-	{"法定代表人姓名", "陈青禾" + enter},
-	{"投资人或主管单位", enter},
-	{"主体负责人：姓名", enter},
-	{"主体负责人：证件类型", enter},
-	{"主体负责人：证件号码", "12010419880312001X" + enter},
-	{"主体负责人：证件有效期止", "2049-06-30" + enter},
-	{"联系方式1", "13800221234" + enter},
-	{"联系方式2", "086-022-23456789" + enter},
-	{"应急联系电话", "13802001234" + enter},
-	{"电子邮箱", "chen@qinghe.example.cn" + enter},
-	{"主体备注", "应急电话中手机号使用人为公司行政吴小川" + enter},
-	{"网站名称", enter},
-	{"首页URL", enter},
-	{"网站服务内容", enter},
-	{"网站语言", enter},
-	{"前置审批类型", enter},
-	{"网站负责人", "周小满" + enter},
-	{"网站负责人：证件类型", enter},
-	{"网站负责人：证件号码", "120104199005200028" + enter},
-	{"网站负责人：证件有效期止", "2049-05-20" + enter},
-	{"网站负责人：联系方式1", "13800222468" + enter},
-	{"联系方式2", enter},
-	{"网站负责人：应急联系电话", "13802002468" + enter},
-	{"网站负责人：电子邮箱", "zhou@qinghe.example.cn" + enter},
-	{"网站备注", enter},
-	{"域名持有者名称", enter},
-	{"域名持有者：证件类型", enter},
-	{"域名持有者：证件号码", enter},
-	{"域名注册服务机构", "阿里云" + enter},
-	{"实名认证日期", "2026-10-08" + enter},
-	{"域名到期日", "2049-10-01" + enter},
-	{"还有网站要一起备案", enter},
-	{"还有 App 或小程序要一起备案", enter},
+// answers are steps one after the other.
+func answers(parts ...[]step) (all []step) {
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	return all
 }
+
+// entity is what is asked to find out type and province of a filing; of a unit, on a certificate
+// that its nature proposes.
+func entity(nature, number, name, address, domain string) []step {
+	return []step{
+		{"主办单位性质", nature},
+		{"证件类型", enter},
+		{"证件号码", number + enter},
+		{"主办单位名称", name + enter},
+		{"证件住所", address + enter},
+		{"省（自治区、直辖市）", enter},
+		{"市（州、盟）", enter},
+		{"县（市、区）", enter},
+		{"域名", domain + enter},
+		{"主体备案号", enter},
+	}
+}
+
+// server is what is asked of a server bought for some months.
+func server(months string) []step {
+	return []step{
+		{"产品类型", enter},
+		{"备案服务号", enter},
+		{"付费方式", enter},
+		{"购买时长", months + enter},
+		{"公网带宽", enter},
+		{"中国大陆节点", enter},
+	}
+}
+
+// people is what is asked of a unit whose legal representative 陈青禾 is the principal.
+func people(number, mobile, phone, emergency, remark string) []step {
+	return []step{
+		{"证件有效期止", enter},
+		{"通讯地址", enter},
+		{"法定代表人姓名", "陈青禾" + enter},
+		{"投资人或主管单位", enter},
+		{"主体负责人：姓名", enter},
+		{"主体负责人：证件类型", enter},
+		{"主体负责人：证件号码", number + enter},
+		{"主体负责人：证件有效期止", "2049-06-30" + enter},
+		{"联系方式1", mobile + enter},
+		{"联系方式2", phone + enter},
+		{"应急联系电话", emergency + enter},
+		{"电子邮箱", "chen@qinghe.example.cn" + enter},
+		{"主体备注", remark + enter},
+	}
+}
+
+// site is what is asked of a site; administrator is the answer to who looks after it, with what
+// is asked of somebody else.
+func site(name string, administrator ...step) []step {
+	return answers(
+		[]step{{"网站名称", name}, {"首页URL", enter}, {"网站服务内容", enter}, {"网站语言", enter}, {"前置审批类型", enter}},
+		administrator,
+		[]step{{"网站备注", enter}},
+		domain("2026-10-08", "2049-10-01"),
+	)
+}
+
+// domain is what is asked of a domain that the entity owns.
+func domain(verified, expires string) []step {
+	return []step{
+		{"域名持有者名称", enter},
+		{"域名持有者：证件类型", enter},
+		{"域名持有者：证件号码", enter},
+		{"域名注册服务机构", "阿里云" + enter},
+		{"实名认证日期", verified + enter},
+		{"域名到期日", expires + enter},
+	}
+}
+
+// theSame is the principal as the administrator of a site.
+var theSame = step{"网站负责人", enter}
+
+// noMore ends sites and apps.
+var noMore = []step{{"还有网站要一起备案", enter}, {"还有 App 或小程序要一起备案", enter}}
+
+// tianjin is an enterprise whose two roles two people take, as the province wants.
+var tianjin = answers(
+	entity(enter, "91120104MA02QH7K59", "天津青禾软件有限公司", "天津市南开区白堤路86号3栋5层502室", "qinghe-soft.cn"),
+	[]step{{"备案类型：首次备案", enter}, {"接入服务商", enter}},
+	server("12"),
+	people("12010419880312001X", "13800221234", "086-022-23456789", "13802001234", "应急电话中手机号使用人为公司行政吴小川"),
+	site(enter, []step{
+		{"网站负责人", "周小满" + enter},
+		{"网站负责人：证件类型", enter},
+		{"网站负责人：证件号码", "120104199005200028" + enter},
+		{"网站负责人：证件有效期止", "2049-05-20" + enter},
+		{"网站负责人：联系方式1", "13800222468" + enter},
+		{"联系方式2", enter},
+		{"网站负责人：应急联系电话", "13802002468" + enter},
+		{"网站负责人：电子邮箱", "zhou@qinghe.example.cn" + enter},
+	}...),
+	noMore,
+)
 
 // papers gives a file for every paper that is asked for, and ends at the review.
 func (s *session) papers() {
@@ -256,46 +303,34 @@ func TestAnEnterpriseInTianjinWithTwoPeople(t *testing.T) {
 func TestAPersonInJiangsu(t *testing.T) {
 	folder := t.TempDir()
 	s := run(t, folder, "init", "--as-of", asOf)
-	s.follow([]step{
-		{"主办单位性质", down + enter},
-		{"证件类型", enter},
-		{"证件号码", "320106199504080016" + enter},
-		{"主办单位名称", "林一舟" + enter},
-		{"证件住所", "江苏省南京市鼓楼区中山北路30号2幢601室" + enter},
-		{"省（自治区、直辖市）", enter},
-		{"市（州、盟）", enter},
-		{"县（市、区）", enter},
-		{"域名", "http://www.linyizhou.cn/" + enter},
-		{"主体备案号", enter},
-		{"江苏省（个人）", enter},
-		{"接入服务商", enter},
-		{"产品类型", down + down + enter},
-		{"备案服务号", enter},
-		{"付费方式", enter},
-		{"购买时长", "12" + enter},
-		{"中国大陆节点", enter},
-		{"证件有效期止", "2049-02-18" + enter},
-		{"通讯地址", enter},
-		{"联系方式1", "13800255678" + enter},
-		{"应急联系电话", "13800515678" + enter},
-		{"电子邮箱", "lin@yizhou.example.cn" + enter},
-		{"主体备注", enter},
-		{"网站名称", "?"},
-		{"可用：林一舟的个人主页", enter},
-		{"（自己填写）", enter},
-		{"首页URL", enter},
-		{"网站服务内容", enter},
-		{"网站语言", enter},
-		{"前置审批类型", enter},
-		{"本网站为个人网站，做", "\t\x7f，记录编程。" + enter}, // the draft, taken and changed
-		{"域名持有者名称", enter},
-		{"域名持有者：证件类型", enter},
-		{"域名持有者：证件号码", enter},
-		{"域名注册服务机构", "阿里云" + enter},
-		{"实名认证日期", "2026-09-01" + enter},
-		{"域名到期日", "2049-09-01" + enter},
-		{"还有网站要一起备案", enter},
-	})
+	s.follow(answers(
+		entity(down+enter, "320106199504080016", "林一舟", "江苏省南京市鼓楼区中山北路30号2幢601室", "http://www.linyizhou.cn/"),
+		[]step{
+			{"江苏省（个人）", enter},
+			{"接入服务商", enter},
+			{"产品类型", down + down + enter},
+			{"备案服务号", enter},
+			{"付费方式", enter},
+			{"购买时长", "12" + enter},
+			{"中国大陆节点", enter},
+			{"证件有效期止", "2049-02-18" + enter},
+			{"通讯地址", enter},
+			{"联系方式1", "13800255678" + enter},
+			{"应急联系电话", "13800515678" + enter},
+			{"电子邮箱", "lin@yizhou.example.cn" + enter},
+			{"主体备注", enter},
+			{"网站名称", "?"},
+			{"可用：林一舟的个人主页", enter},
+			{"（自己填写）", enter},
+			{"首页URL", enter},
+			{"网站服务内容", enter},
+			{"网站语言", enter},
+			{"前置审批类型", enter},
+			{"本网站为个人网站，做", "\t\x7f，记录编程。" + enter}, // the draft, taken and changed
+		},
+		domain("2026-09-01", "2049-09-01"),
+		noMore[:1],
+	))
 	s.papers()
 	s.end(0)
 	passes(t, filepath.Join(folder, "beian.yaml"))
@@ -316,76 +351,23 @@ func content(t *testing.T, file string) string {
 	return string(data)
 }
 
-// site is what is asked of a site behind its server, for an enterprise.
-func site(name string) []step {
-	return []step{
-		{"网站名称", name},
-		{"首页URL", enter},
-		{"网站服务内容", enter},
-		{"网站语言", enter},
-		{"前置审批类型", enter},
-		{"网站负责人", enter},
-		{"网站备注", enter},
-		{"域名持有者名称", enter},
-		{"域名持有者：证件类型", enter},
-		{"域名持有者：证件号码", enter},
-		{"域名注册服务机构", "阿里云" + enter},
-		{"实名认证日期", "2026-10-08" + enter},
-		{"域名到期日", "2049-10-01" + enter},
-	}
-}
-
 // TestTwoSitesInGuangdong adds a second site, changes an answer from the review and takes
 // the second site away again.
 func TestTwoSitesInGuangdong(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "two.yaml")
 	s := run(t, folder, "init", "--as-of", asOf, "two.yaml")
-	s.follow([]step{
-		{"主办单位性质", enter},
-		{"证件类型", enter},
-		{"证件号码", "91440106MA19QH7K3L" + enter},
-		{"主办单位名称", "广州青禾软件有限公司" + enter},
-		{"证件住所", "广东省广州市天河区天河路228号3栋5层502室" + enter},
-		{"省（自治区、直辖市）", enter},
-		{"市（州、盟）", enter},
-		{"县（市、区）", enter},
-		{"域名", "qinghe-soft.cn" + enter},
-		{"主体备案号", enter},
-		{"广东省（单位）", enter},
-		{"接入服务商", enter},
-		{"产品类型", enter},
-		{"备案服务号", enter},
-		{"付费方式", enter},
-		{"购买时长", "12" + enter},
-		{"公网带宽", enter},
-		{"中国大陆节点", enter},
-		{"证件有效期止", enter},
-		{"通讯地址", enter},
-		{"法定代表人姓名", "陈青禾" + enter},
-		{"投资人或主管单位", enter},
-		{"主体负责人：姓名", enter},
-		{"主体负责人：证件类型", enter},
-		{"主体负责人：证件号码", "440106198803120017" + enter},
-		{"主体负责人：证件有效期止", "2049-06-30" + enter},
-		{"联系方式1", "13800091234" + enter},
-		{"联系方式2", "086-020-38123456" + enter},
-		{"应急联系电话", "13800201234" + enter},
-		{"电子邮箱", "chen@qinghe.example.cn" + enter},
-		{"主体备注", enter},
-	})
-	s.follow(site(enter))
-	s.follow([]step{
-		{"还有网站要一起备案", "qinghe-mall.cn" + enter},
-		{"产品类型", enter},
-		{"备案服务号", enter},
-		{"付费方式", enter},
-		{"购买时长", enter},
-		{"公网带宽", enter},
-		{"中国大陆节点", enter},
-	})
-	s.follow(site(down + enter))
-	s.follow([]step{{"还有网站要一起备案", enter}, {"还有 App 或小程序要一起备案", enter}})
+	s.follow(answers(
+		entity(enter, "91440106MA19QH7K3L", "广州青禾软件有限公司", "广东省广州市天河区天河路228号3栋5层502室", "qinghe-soft.cn"),
+		[]step{{"广东省（单位）", enter}, {"接入服务商", enter}},
+		server("12"),
+		people("440106198803120017", "13800091234", "086-020-38123456", "13800201234", ""),
+		site(enter, theSame),
+		[]step{{"还有网站要一起备案", "qinghe-mall.cn" + enter}},
+		server(""),
+		site(down+enter, theSame),
+		noMore,
+	))
 	s.papers()
 	s.end(0)
 	passes(t, file)
