@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+
+	"github.com/beian-dev/beian/internal/exampletest"
 )
 
 // What a run over a hostile file may take. Processor time is counted, for the machine may be busy.
@@ -91,25 +93,8 @@ func bombPNG(t *testing.T, side int) string {
 	return string(out)
 }
 
-// ruleWith is a rule file of a user with an assertion.
-func ruleWith(assert string) map[string]string {
-	return map[string]string{"rules/own.yaml": `sources:
-  own: {title: 本单位, as_of: 2026-01-01}
-rules:
-  - id: own-rule
-    family: site-name
-    severity: warning
-    at: entity.name
-    assert: '` + assert + `'
-    title: {zh: 测试, en: test}
-    message: {zh: 测试, en: test}
-    sources: [own]
-    examples: {pass: [{entity.name: 成都青禾软件有限公司}], fail: [{entity.name: a}]}
-`}
-}
-
 func endless(assert, reason string) hostile {
-	return hostile{files: ruleWith(assert), args: []string{"--rules", "rules"}, status: 2, line: `rules/own\.yaml:.*error: rule "own-rule".*` + reason}
+	return hostile{files: map[string]string{"rules/own.yaml": exampletest.OwnRule(assert, "测试")}, args: []string{"--rules", "rules"}, status: 2, line: `rules/own\.yaml:.*error: rule "own-rule".*` + reason}
 }
 
 func aliasBomb() string {

@@ -1,4 +1,5 @@
-// Package exampletest hands the example filings to tests and fuzzers, the faulty ones included.
+// Package exampletest hands the example filings to tests and fuzzers, the faulty ones included, and
+// a rule file as a user writes one.
 package exampletest
 
 import (

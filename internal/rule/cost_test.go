@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/beian-dev/beian/internal/exampletest"
 	"github.com/beian-dev/beian/internal/filing"
 	"github.com/beian-dev/beian/internal/source"
 	"github.com/beian-dev/beian/rules"
@@ -18,19 +19,7 @@ func overlaid(t *testing.T, assert, message string) (*Library, []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	problems, err := l.Overlay(fstest.MapFS{"own.yaml": {Data: []byte(`sources:
-  own: {title: 本单位, as_of: 2026-01-01}
-rules:
-  - id: own-rule
-    family: site-name
-    severity: warning
-    at: entity.name
-    assert: '` + assert + `'
-    title: {zh: 测试, en: test}
-    message: {zh: '` + message + `', en: '` + message + `'}
-    sources: [own]
-    examples: {pass: [{entity.name: 成都青禾软件有限公司}], fail: [{entity.name: a}]}
-`)}})
+	problems, err := l.Overlay(fstest.MapFS{"own.yaml": {Data: []byte(exampletest.OwnRule(assert, message))}})
 	var said []string
 	for _, p := range problems {
 		said = append(said, p.Message.EN)
