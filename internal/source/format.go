@@ -283,7 +283,7 @@ func (w *formatter) ordered(n *Node, parts [][]string, path string) [][]string {
 func (w *formatter) tidy(lines []string) []string {
 	text := strings.Join(lines, "\n") + "\n"
 	f, _ := Parse(w.file.Name, []byte(text))
-	inside := map[int]bool{}
+	inside := make([]bool, len(lines)+1)
 	for _, d := range f.Docs {
 		markTexts(d.Root, inside)
 	}
@@ -301,7 +301,7 @@ func (w *formatter) tidy(lines []string) []string {
 }
 
 // markTexts marks the lines of texts that run over several.
-func markTexts(n *Node, inside map[int]bool) {
+func markTexts(n *Node, inside []bool) {
 	if n.Kind == Scalar {
 		for i := n.Span.Start.Line; i < n.Span.End.Line; i++ {
 			inside[i-1], inside[i] = true, true

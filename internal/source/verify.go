@@ -1,6 +1,9 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // verify parses the edited bytes and compares: document doc became what isMeant takes for the
 // edit, and all the rest is as it was.
@@ -84,19 +87,23 @@ func equalButKey(before, after *Node, path Path, value *Value) bool {
 	if after.Kind != Map || !before.IsEmpty() && before.Kind != Map {
 		return false
 	}
-	for _, e := range after.Entries {
-		if e.Key != key && (before.entry(e.Key) == nil || !equal(before.Get(e.Key), e.Value)) {
-			return false
-		}
-	}
-	if before != nil {
-		for _, e := range before.Entries {
-			if e.Key != key && after.entry(e.Key) == nil {
-				return false
-			}
-		}
+	if !slices.EqualFunc(besides(before, key), besides(after, key), func(a, b Entry) bool { return a.Key == b.Key && equal(a.Value, b.Value) }) {
+		return false
 	}
 	return equalBut(before.Get(key), after.Get(key), path[1:], value)
+}
+
+// besides lists the entries of a map under other keys, in their order.
+func besides(n *Node, key string) (out []Entry) {
+	if n == nil {
+		return nil
+	}
+	for _, e := range n.Entries {
+		if e.Key != key {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 func equalButItem(before, after *Node, path Path, value *Value) bool {
