@@ -64,7 +64,7 @@ func (v View) Count() (count [Missing + 1]int) {
 // level error stands at it. An order that ends something submits nothing new: what is empty is
 // left out of it.
 func (c *Console) Fill(doc *filing.Document, found []diag.Diagnostic) View {
-	f := &filler{doc: doc, rest: slices.Clone(found)}
+	f := &filler{doc: doc, found: newFindings(found)}
 	var v View
 	for _, s := range c.steps {
 		if s.each == "" {
@@ -75,7 +75,7 @@ func (c *Console) Fill(doc *filing.Document, found []diag.Diagnostic) View {
 			v.Steps = append(v.Steps, f.step(s, strings.TrimSuffix(at, ".name")))
 		}
 	}
-	v.Rest = f.rest
+	v.Rest = f.found.rest()
 	if filing.IsEnding(doc.Filing.StatedType()) {
 		v.Steps = onlyFilled(v.Steps)
 	}
@@ -92,10 +92,10 @@ func onlyFilled(steps []Step) (out []Step) {
 	return out
 }
 
-// filler hands every finding out once.
+// filler takes what goes into fields, and what is found beside them.
 type filler struct {
-	doc  *filing.Document
-	rest []diag.Diagnostic
+	doc   *filing.Document
+	found *findings
 }
 
 // step fills a page in; of is the item that it is about.
@@ -133,7 +133,7 @@ func (x *filler) field(f field, s step, of string) Field {
 		}
 	}
 	out.Value = strings.Join(texts, f.between)
-	out.Findings = x.take(out.Paths)
+	out.Findings = x.found.take(out.Paths)
 	x.derive(&out, f, in(f.otherwise))
 	switch {
 	case out.Value != "":
@@ -212,30 +212,4 @@ func (x *filler) isPrincipal(path string) bool {
 	of, _, below := strings.Cut(path, ".administrator.")
 	said, _ := x.doc.Scalar(of + ".administrator")
 	return below && said == filing.SameAsPrincipal
-}
-
-// take hands out the findings about paths, each once: the next field with the same path shows
-// its value only.
-func (x *filler) take(paths []string) (out []diag.Diagnostic) {
-	var rest []diag.Diagnostic
-	for _, d := range x.rest {
-		if slices.ContainsFunc(paths, func(p string) bool { return isAbout(d.Path, p) }) {
-			out = append(out, d)
-		} else {
-			rest = append(rest, d)
-		}
-	}
-	x.rest = rest
-	return out
-}
-
-// isAbout reports whether a finding at a path belongs beside the field at another: it stands
-// there, at an item of it, or at a part of the filing that begins with the field, such as a
-// certificate that is missing as a whole. The whole entity or site is no such part.
-func isAbout(found, field string) bool {
-	if found == field || strings.HasPrefix(found, field+"[") {
-		return true
-	}
-	part, _ := filing.FieldAt(found)
-	return strings.HasPrefix(field, found+".") && strings.Contains(found, ".") && part.Kind == filing.Record && !strings.HasSuffix(found, "]")
 }

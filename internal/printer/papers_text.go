@@ -130,9 +130,17 @@ func wrap(text string, width int) (lines []string) {
 			end = wrapAt(runes, end)
 		}
 		lines = append(lines, strings.TrimRight(string(runes[:end]), " "))
-		runes = []rune(strings.TrimLeft(string(runes[end:]), " "))
+		runes = withoutBlanks(runes[end:])
 	}
 	return lines
+}
+
+// withoutBlanks is a text without the blanks that it begins with.
+func withoutBlanks(runes []rune) []rune {
+	for len(runes) > 0 && runes[0] == ' ' {
+		runes = runes[1:]
+	}
+	return runes
 }
 
 // wrapAt is the last place up to end where a line may end; end where there is none.
