@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/vm"
@@ -46,6 +47,9 @@ func (c *checker) runAll(takes func(*Rule) bool) {
 		}
 	}
 }
+
+// shortestPrivate is the length in characters from which a value can tell anything about a person.
+const shortestPrivate = 5
 
 // finding is what makes two diagnostics the same one.
 type finding struct{ rule, path, message string }
@@ -284,7 +288,7 @@ func (c *checker) broken(a *Active, err error) {
 		return
 	}
 	c.fired[key] = true
-	reason := inShort(err)
+	reason := c.withoutPrivate(inShort(err))
 	c.out = append(c.out, diag.Diagnostic{
 		Rule: ProblemID, Severity: diag.Error, File: a.Rule.File, Span: a.Span,
 		Message: diag.Text{
@@ -292,6 +296,18 @@ func (c *checker) broken(a *Active, err error) {
 			EN: fmt.Sprintf("rule %q cannot be run: %s", a.ID, reason),
 		},
 	})
+}
+
+// withoutPrivate is what the machine says of a slip without the private values of the filing: what
+// was no number, say, is quoted by it. The finding stands in a rule file, where nobody knows what
+// to mask.
+func (c *checker) withoutPrivate(reason string) string {
+	for _, v := range c.doc.PrivateValues() {
+		if utf8.RuneCountInString(v) >= shortestPrivate {
+			reason = strings.ReplaceAll(reason, v, "…")
+		}
+	}
+	return reason
 }
 
 // environment is what the machine reads; the closures have the scope.

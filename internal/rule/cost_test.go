@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -31,20 +32,27 @@ func overlaid(t *testing.T, assert, message string) (*Library, []string) {
 }
 
 // saidOf is what the rule of a user says of a filing whose entity has this name.
-func saidOf(t *testing.T, l *Library, name string) (said []string) {
+func saidOf(t *testing.T, l *Library, name string) []string {
+	t.Helper()
+	said, _ := saidAndUnjudged(t, l, "filing: v1\nentity: {nature: 企业, name: "+name+"}\n")
+	return said
+}
+
+// saidAndUnjudged is what the rule of a user says of a filing, and whether it can't tell.
+func saidAndUnjudged(t *testing.T, l *Library, text string) (said []string, unjudged bool) {
 	t.Helper()
 	set, _, err := l.Select("四川省", Unit, "2026-11-23")
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, _ := source.Parse("beian.yaml", []byte("filing: v1\nentity: {nature: 企业, name: "+name+"}\n"))
+	f, _ := source.Parse("beian.yaml", []byte(text))
 	documents, _ := filing.Decode(f)
 	for _, d := range Check(set, &documents[0], Evidence{}) {
 		if d.Rule == "own-rule" || d.Rule == ProblemID {
 			said = append(said, d.Rule+": "+d.Message.EN)
 		}
 	}
-	return said
+	return said, slices.Contains(Unjudged(set, &documents[0], Evidence{}), "own-rule")
 }
 
 func TestWhatRulesOfUsersMayCost(t *testing.T) {

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"reflect"
 	"regexp"
 	"regexp/syntax"
@@ -121,7 +122,7 @@ func ordered(operator string, a, b closure) func(*scope) bool {
 		return func(s *scope) bool { return holds(operator, strings.Compare(a.text(s), b.text(s))) }
 	}
 	if a.number != nil && b.number != nil {
-		return func(s *scope) bool { return holds(operator, a.number(s)-b.number(s)) }
+		return func(s *scope) bool { return holds(operator, cmp.Compare(a.number(s), b.number(s))) }
 	}
 	x, y := asReal(a), asReal(b)
 	return func(s *scope) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
 
 	"github.com/beian-dev/beian/internal/filing"
 )
@@ -98,11 +99,54 @@ func (c *checker) isClosed(a *Active) bool {
 }
 
 // noteSealed does for the library's machine what closures do as they read: it takes whatever an
-// expression names for read.
+// expression names for read, and all of a record that it compares.
 func (c *checker) noteSealed(condition *condition, s *situation) {
-	if c.scope.sealed && c.asksForSealed(condition.text, s) {
+	if c.scope.sealed && (c.asksForSealed(condition.text, s) || comparesRecords(condition.ready().machine)) {
 		c.scope.unsure = true
 	}
+}
+
+// comparesRecords reports whether an expression holds parts of a filing against each other as they
+// are: the private values in them then decide without being named.
+func comparesRecords(p *vm.Program) bool {
+	if p == nil {
+		return false
+	}
+	var v recordVisitor
+	node := p.Node()
+	ast.Walk(&node, &v)
+	return v.found
+}
+
+// recordVisitor looks for records that are compared, or put where they can be.
+type recordVisitor struct{ found bool }
+
+// Visit implements ast.Visitor.
+func (v *recordVisitor) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	case *ast.BinaryNode:
+		if n.Operator == "==" || n.Operator == "!=" || n.Operator == "in" {
+			v.find(n.Left, n.Right)
+		}
+	case *ast.ArrayNode:
+		v.find(n.Nodes...)
+	case *ast.PairNode:
+		v.find(n.Value)
+	case *ast.BuiltinNode:
+		if n.Name == "uniq" {
+			v.find(n.Arguments...)
+		}
+	case *ast.PredicateNode:
+		v.find(n.Node)
+	}
+}
+
+// find looks for a record among what is compared. To compare one with nil reads nothing of it.
+func (v *recordVisitor) find(nodes ...ast.Node) {
+	if slices.ContainsFunc(nodes, func(n ast.Node) bool { _, isNil := n.(*ast.NilNode); return isNil }) {
+		return
+	}
+	v.found = v.found || slices.ContainsFunc(nodes, func(n ast.Node) bool { return holdsRecord(n.Type()) })
 }
 
 // asksForSealed reports whether an expression may read a sealed value, whatever way it takes.
@@ -163,14 +207,19 @@ func (v *keyVisitor) mayRead(callee ast.Node) bool {
 // takesRecord reports whether a function is given more of a filing than single values.
 func (f Function) takesRecord() bool {
 	for in := range reflect.TypeOf(f.typ).Elem().Ins() {
-		for in.Kind() == reflect.Pointer || in.Kind() == reflect.Slice {
-			in = in.Elem()
-		}
-		if in.Kind() == reflect.Struct {
+		if holdsRecord(in) {
 			return true
 		}
 	}
 	return false
+}
+
+// holdsRecord reports whether a type is that of a record or a list of them; nil is none.
+func holdsRecord(t reflect.Type) bool {
+	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice) {
+		t = t.Elem()
+	}
+	return t != nil && t.Kind() == reflect.Struct
 }
 
 // resting is a call that notes when its answer rests on sealed values.
