@@ -197,6 +197,45 @@ func TestHostileFilesEndInOneClearLine(t *testing.T) {
 	}
 }
 
+// Every command stays within the limits over what check takes, not only check.
+func TestCommandsOverLargeFilingsEndSoon(t *testing.T) {
+	if testing.Short() {
+		t.Skip("files of many megabytes")
+	}
+	example := readExample(t)
+	var keys, domains strings.Builder
+	for i := range 60_000 {
+		fmt.Fprintf(&keys, "x%d: &b%d [1]\n", i, i)
+	}
+	for i := range 4900 {
+		fmt.Fprintf(&domains, "      - {name: a%d.cn}\n", i)
+	}
+	manyDomains := example[:strings.Index(example, "sites:")] + "sites:\n  - name: 网站\n    domains:\n" + domains.String()
+	longName := filingWith(t, "青禾", strings.Repeat("𠮷禾", 30_000))
+	for name, c := range map[string]struct {
+		text   string
+		args   []string
+		status int
+	}{
+		"a stage is recorded in a file of 60,000 keys":  {"filing: v1\n" + keys.String(), []string{"status", "set", "驳回", "beian.yaml", "--on", "2026-11-20"}, 2},
+		"a filing of 4,900 domains is shown":            {manyDomains, []string{"show", "--as-of", "2026-11-23", "beian.yaml"}, 0},
+		"a filing of 4,900 domains is shown as a page":  {manyDomains, []string{"show", "--html", "x.html", "--as-of", "2026-11-23", "beian.yaml"}, 0},
+		"a name of sixty thousand characters is shown":  {longName, []string{"show", "--as-of", "2026-11-23", "beian.yaml"}, 0},
+		"half a million lines of one text are laid out": {example + "remark: >-\n" + strings.Repeat("  x\n\n", 500_000), []string{"fmt", "beian.yaml"}, 0},
+		"half a million lines of one text are a diff":   {example + "remark: >-\n" + strings.Repeat("  x\n\n", 500_000), []string{"fmt", "--diff", "beian.yaml"}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			if err := os.WriteFile(filepath.Join(folder, "beian.yaml"), []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if status, out := bounded(t, folder, append(c.args, "--lang", "en")...); status != c.status {
+				t.Errorf("exit status %d, want %d: %.300s", status, c.status, out)
+			}
+		})
+	}
+}
+
 // bounded runs the program and holds what it took against the limits.
 func bounded(t *testing.T, folder string, args ...string) (status int, out []byte) {
 	t.Helper()

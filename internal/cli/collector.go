@@ -7,6 +7,10 @@ import "runtime/debug"
 // of ten thousand spends a sixth less.
 const heapGrowth = 400
 
+// mostHeap is from where on, in bytes, the collector works as hard as it must whatever the command:
+// five times what a hostile file takes would be too much.
+const mostHeap = 256 << 20
+
 // heapLimit is from where on, in bytes, the collector works harder instead of letting the
 // heap of a check grow by so much: what is kept of a file is little, and files are many.
 const heapLimit = 64 << 20
@@ -15,6 +19,7 @@ const heapLimit = 64 << 20
 func easeCollector(getenv func(string) string) {
 	if getenv("GOGC") == "" && getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(heapGrowth)
+		debug.SetMemoryLimit(mostHeap)
 	}
 }
 

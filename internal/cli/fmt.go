@@ -62,7 +62,7 @@ func (a *app) format(o fmtOptions) error {
 		switch {
 		case err != nil:
 			failed = errMalformed
-			fmt.Fprintln(a.Err, printer.Escape(a.sentence(err)))
+			a.complain(a.sentence(err))
 		case name == stdin && !o.Check && !o.Diff:
 			if _, err := a.Out.Write(after); err != nil {
 				return err

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"github.com/beian-dev/beian/internal/diag"
+	"github.com/beian-dev/beian/internal/identity"
 	"github.com/beian-dev/beian/internal/lsp"
 	"github.com/beian-dev/beian/internal/printer"
 )
@@ -45,14 +46,20 @@ func (a *app) finish(err error) int {
 	case errors.As(err, &broken):
 		_ = a.ruleFindings(a.Err, broken.problems) // nothing is left to be done when the terminal is gone
 	case errors.As(err, &user):
-		fmt.Fprintf(a.Err, "beian: %s\n", printer.Escape(user.text.In(a.lang)))
+		a.complain("beian: " + user.text.In(a.lang))
 		if !user.hint.IsZero() {
-			fmt.Fprintln(a.Err, user.hint.In(a.lang))
+			a.complain(user.hint.In(a.lang))
 		}
 	default:
-		fmt.Fprintf(a.Err, "beian: %s\n", printer.Escape(err.Error()))
+		a.complain("beian: " + err.Error())
 	}
 	return statusFailed
+}
+
+// complain writes a line about what went wrong. What can't be parsed is quoted in it, and nobody
+// knows which words of it are private: what looks like a number of a person is masked.
+func (a *app) complain(text string) {
+	fmt.Fprintln(a.Err, printer.Escape(identity.Mask(text)))
 }
 
 // The outcomes of a check whose report is printed already.

@@ -116,7 +116,7 @@ func (a *app) rewrite(names []string, said diag.Text, change func(*source.File) 
 		switch {
 		case err != nil:
 			failed = errMalformed
-			fmt.Fprintln(a.Err, printer.Escape(a.sentence(err)))
+			a.complain(a.sentence(err))
 		case count > 0:
 			fmt.Fprintf(a.Err, said.In(a.lang), count, printer.Escape(name))
 		}
