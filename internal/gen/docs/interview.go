@@ -112,8 +112,7 @@ const columnsHead = `## The table for agencies
 writes a filing for each row and says of each what it lacks. A head is the title or the path; any other path of the
 [format](filing.md) may head a column too, such as ` + "`sites[1].name`" + `. Empty cells and rows that begin with # are passed over. A
 filing that is there keeps what it has. Numbers that a spreadsheet has rounded (3.20106E+17, or zeros for the last digits)
-are refused: make those columns text first. Workbooks (.xlsx) are not read: a library for them would add about
-6 MB to the program, and every spreadsheet saves CSV UTF-8.
+are refused: make those columns text first. Of a workbook (` + "`--from clients.xlsx`" + `) the first sheet that is shown is read.
 
 | title | path | what belongs there | example |
 |---|---|---|---|

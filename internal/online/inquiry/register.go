@@ -109,8 +109,8 @@ func (in *inspection) merge(a Answer, from string, k known) {
 	r.Registered = true
 	switch {
 	case withheld(k.registrant):
-		r.Privacy = r.Privacy || IsPrivacyService(k.registrar+" "+k.registrant)
-	case IsPrivacyService(k.registrant):
+		r.Privacy = r.Privacy || isPrivacyService(k.registrar+" "+k.registrant)
+	case isPrivacyService(k.registrant):
 		r.Privacy = true
 	case r.Registrant == "":
 		r.Registrant = k.registrant
@@ -147,9 +147,9 @@ var privacyWords = [...]string{
 	"withheldforprivacy", "contact privacy", "perfect privacy", "private registration", "隐私保护", "隐私服务", "注册信息保护",
 }
 
-// IsPrivacyService reports whether a name is that of a service which stands in for a
+// isPrivacyService reports whether a name is that of a service which stands in for a
 // registrant.
-func IsPrivacyService(name string) bool {
+func isPrivacyService(name string) bool {
 	lower := strings.ToLower(name)
 	return slices.ContainsFunc(privacyWords[:], func(w string) bool { return strings.Contains(lower, w) })
 }
