@@ -161,9 +161,24 @@ func (o *opener) readList() (wanted map[string]string, order []string) {
 }
 
 // isName reports whether a name is that of a file below the folder, on any system: relative,
-// with slashes, no way up, no drive, nothing that can't be seen.
+// with slashes, no way up, no drive, no device, nothing that can't be seen.
 func isName(name string) bool {
 	return fs.ValidPath(name) && name != "." && utf8.ValidString(name) && len(name) < 1000 && !strings.ContainsAny(name, `\:*?"<>|`) &&
 		!strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) }) &&
-		!slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return strings.TrimRight(part, ". ") != part })
+		!slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return strings.TrimRight(part, ". ") != part || isDevice(part) })
+}
+
+// isDevice reports whether Windows takes a name for a device, in any folder and whatever follows a
+// dot.
+func isDevice(name string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), ".")
+	switch name = strings.TrimRight(name, " "); name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	port, ok := strings.CutPrefix(name, "com")
+	if !ok {
+		port, ok = strings.CutPrefix(name, "lpt")
+	}
+	return ok && len([]rune(port)) == 1 && strings.Contains("0123456789¹²³", port)
 }

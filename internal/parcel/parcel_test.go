@@ -82,7 +82,7 @@ func TestWhatIsPackedComesBackAndTheBytesDependOnNothingElse(t *testing.T) {
 }
 
 func TestNamesThatCannotBeUnpackedAreNotPacked(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a//b", "", ".", "a\\b", "C:x", "x\x00", "x\u202e", "x.", "x ", Checksums, "beian.YAML", "beian.yaml/x"} {
+	for _, name := range []string{"../x", "/x", "a//b", "", ".", "a\\b", "C:x", "x\x00", "x\u202e", "x.", "x ", Checksums, "beian.YAML", "beian.yaml/x", "NUL", "papers/aux.pdf", "com1 .jpg", "LPT²"} {
 		if err := Write(&bytes.Buffer{}, append(sample(), File{Name: name}), day); err == nil {
 			t.Errorf("%q is packed", name)
 		}
@@ -139,10 +139,18 @@ func said(problems []Problem) (out []string) {
 	return out
 }
 
+func TestNamesThatOnlyBeginLikeDevicesArePacked(t *testing.T) {
+	for _, name := range []string{"console.txt", "com.txt", "com10", "nullable", "lpt", "材料/auxiliary.jpg", "comé"} {
+		if err := Write(&bytes.Buffer{}, append(sample(), File{Name: name}), day); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
 func TestAHostileArchiveIsRefused(t *testing.T) {
 	for name, want := range map[string]string{
 		"../../etc/passwd": "the name leads out of the folder", "/etc/passwd": "the name leads out", `..\x`: "the name leads out",
-		"a/../../b": "the name leads out", "C:/x": "the name leads out", "x\x1b[31m": "the name leads out", "x\u202egpj.exe": "the name leads out",
+		"materials/Con.jpg": "or is none that a file can have", "a/../../b": "the name leads out", "C:/x": "the name leads out", "x\x1b[31m": "the name leads out", "x\u202egpj.exe": "the name leads out",
 		"\xff\xfe": "the name leads out",
 	} {
 		if _, problems, err := Open(foreign(t, entry{name: name, text: "x"})); err != nil || !strings.Contains(strings.Join(said(problems), "\n"), want) {
