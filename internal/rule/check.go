@@ -122,6 +122,7 @@ func judge(c *checker, p *program, s *situation) {
 // rescue reports a rule whose closures panic: an index out of range, or what a function says.
 func (c *checker) rescue(a *Active) {
 	if r := recover(); r != nil {
+		c.scope.unsure = false // of this rule; it is told below
 		c.broken(a, fmt.Errorf("%v", r))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/exampletest"
@@ -246,5 +247,27 @@ func TestASealedNameIsNotTakenForAName(t *testing.T) {
 		if !slices.Contains(unjudged, id) {
 			t.Errorf("%s is not named in %v", id, unjudged)
 		}
+	}
+}
+
+// A rule that breaks on a sealed value is told itself, and not the one behind it.
+func TestABrokenRuleDoesNotMakeTheNextOneWait(t *testing.T) {
+	const head = "family: people, severity: error, title: {zh: 测, en: t}, message: {zh: 测, en: t}, sources: [own], examples: {pass: [{}], fail: [{}]}"
+	own := "sources: {own: {title: 本单位, as_of: 2026-01-01}}\nrules:\n" +
+		"  - {id: own-a, at: entity.principal.mobile, assert: 'split(value, \"-\")[99] == \"\"', " + head + "}\n" +
+		"  - {id: own-b, at: entity.name, assert: 'value != \"\"', " + head + "}\n"
+	l := openShipped(t)
+	if problems, err := l.Overlay(fstest.MapFS{"own.yaml": {Data: []byte(own)}}); err != nil {
+		t.Fatal(err, problems)
+	}
+	set, _, err := l.Select("四川省", Unit, "2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ := source.Parse("x", []byte(strings.NewReplacer("NUMBER", "91510107MA6CXK4T6Q", "MOBILE", "sealed-1-AAAA").Replace(whole)))
+	documents, _ := filing.Decode(f)
+	unjudged := Unjudged(set, &documents[0], Evidence{})
+	if slices.Contains(unjudged, "own-b") || !slices.Contains(unjudged, "emergency-same-as-mobile") {
+		t.Errorf("not judged: %v", unjudged)
 	}
 }
