@@ -113,6 +113,27 @@ func (o Origin) isLike(other Origin) bool {
 	return o.Version == other.Version && o.Rules == other.Rules && o.AsOf == other.AsOf && o.Lang == other.Lang
 }
 
+// documentAt is where a document of a report stands.
+type documentAt struct {
+	file     string
+	document int // among those of the file, from 0
+}
+
+func compareDocuments(a, b documentAt) int {
+	return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.document, b.document))
+}
+
+// adviceBehind orders findings before advice; 0 where both are one or the other.
+func adviceBehind(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 // merger puts together what several reports say of the same document. T is a finding.
 type merger[T any] struct {
 	key   func(T) string // equal for the same finding

@@ -21,7 +21,7 @@ type jsonReport struct {
 
 func mergeJSON(parts []Part) (*Merged, error) {
 	out := &Merged{Format: "json"}
-	documents := map[jsonPlace]*jsonFile{}
+	documents := map[documentAt]*jsonFile{}
 	for _, p := range parts {
 		var r jsonReport
 		if err := decode(p, &r); err != nil {
@@ -45,7 +45,7 @@ func mergeJSON(parts []Part) (*Merged, error) {
 		files = append(files, f)
 	}
 	slices.SortFunc(files, func(a, b *jsonFile) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Document, b.Document))
+		return compareDocuments(documentAt{a.File, a.Document}, documentAt{b.File, b.Document})
 	})
 	summary := out.countJSON(files)
 	out.write = func(w *jsonWriter) { out.writeJSON(w, files, summary) }
@@ -64,14 +64,8 @@ func (r jsonReport) origins(name string) []Origin {
 	return []Origin{o}
 }
 
-// jsonPlace is a document of a file, whose name may be written in two ways.
-type jsonPlace struct {
-	file     string
-	document int
-}
-
-func addJSON(documents map[jsonPlace]*jsonFile, f *jsonFile) {
-	place := jsonPlace{path.Clean(f.File), f.Document}
+func addJSON(documents map[documentAt]*jsonFile, f *jsonFile) {
+	place := documentAt{path.Clean(f.File), f.Document} // a name may be written in two ways
 	known := documents[place]
 	if known == nil {
 		documents[place] = f
@@ -84,13 +78,7 @@ func addJSON(documents map[jsonPlace]*jsonFile, f *jsonFile) {
 
 // compareJSON is the order within a document: by place, advice behind.
 func compareJSON(a, b jsonFinding) int {
-	if a.Advice != b.Advice {
-		if b.Advice {
-			return -1
-		}
-		return 1
-	}
-	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
+	return cmp.Or(adviceBehind(a.Advice, b.Advice), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Message, b.Message))
 }
 
 // countJSON counts the findings anew and notes the worst.

@@ -28,7 +28,7 @@ func mergeSARIF(parts []Part) (*Merged, error) {
 			out.Origins = note(out.Origins, o)
 			if i < 0 {
 				i = len(runs)
-				runs = append(runs, &sarifMerger{run: run, documents: map[sarifDocument][]sarifFound{}})
+				runs = append(runs, &sarifMerger{run: run, documents: map[documentAt][]sarifFound{}})
 			}
 			runs[i].add(run)
 		}
@@ -77,12 +77,7 @@ func (m *Merged) noteSARIF(results []sarifResult) {
 // sarifMerger puts runs together that were made alike.
 type sarifMerger struct {
 	run       sarifRun // the first
-	documents map[sarifDocument][]sarifFound
-}
-
-type sarifDocument struct {
-	file     string
-	document int
+	documents map[documentAt][]sarifFound
 }
 
 // sarifFound is a result with its rule.
@@ -92,13 +87,13 @@ type sarifFound struct {
 }
 
 func (m *sarifMerger) add(run sarifRun) {
-	by := map[sarifDocument][]sarifFound{}
+	by := map[documentAt][]sarifFound{}
 	for _, r := range run.Results {
 		found := sarifFound{sarifResult: r}
 		if r.Index >= 0 && r.Index < len(run.Tool.Driver.Rules) {
 			found.about = run.Tool.Driver.Rules[r.Index]
 		}
-		at := sarifDocument{r.file(), r.Properties.Document}
+		at := documentAt{r.file(), r.Properties.Document}
 		by[at] = append(by[at], found)
 	}
 	list := merger[sarifFound]{key: sarifFound.key, order: compareSARIF}
@@ -135,15 +130,9 @@ func compareSARIF(a, b sarifFound) int {
 		}
 		return r, path
 	}
-	if a.Properties.Advice != b.Properties.Advice {
-		if b.Properties.Advice {
-			return -1
-		}
-		return 1
-	}
 	at, pathA := where(a)
 	bt, pathB := where(b)
-	return cmp.Or(cmp.Compare(at.StartLine, bt.StartLine), cmp.Compare(at.StartColumn, bt.StartColumn), cmp.Compare(a.Rule, b.Rule),
+	return cmp.Or(adviceBehind(a.Properties.Advice, b.Properties.Advice), cmp.Compare(at.StartLine, bt.StartLine), cmp.Compare(at.StartColumn, bt.StartColumn), cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(pathA, pathB), cmp.Compare(a.Message.Text, b.Message.Text))
 }
 
@@ -151,13 +140,11 @@ func compareSARIF(a, b sarifFound) int {
 func (m *sarifMerger) merged() sarifRun {
 	out := m.run
 	out.Results, out.Tool.Driver.Rules = []sarifResult{}, []sarifRule{}
-	places := make([]sarifDocument, 0, len(m.documents))
+	places := make([]documentAt, 0, len(m.documents))
 	for at := range m.documents {
 		places = append(places, at)
 	}
-	slices.SortFunc(places, func(a, b sarifDocument) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.document, b.document))
-	})
+	slices.SortFunc(places, compareDocuments)
 	index := map[string]int{}
 	for _, at := range places {
 		for _, found := range m.documents[at] {

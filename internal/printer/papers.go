@@ -27,11 +27,7 @@ type lister struct {
 }
 
 func newLister(o Options, d dossier.Dossier) lister {
-	l := lister{lang: o.Lang, mask: func(s string) string { return s }}
-	if !o.ShowPrivate {
-		l.mask = Masker(d.Private)
-	}
-	return l
+	return lister{lang: o.Lang, mask: o.masker(d.Private)}
 }
 
 func (l lister) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(l.lang) }
@@ -227,8 +223,13 @@ func (l lister) short(d diag.Diagnostic) string {
 }
 
 func (l lister) advice(d diag.Diagnostic) string {
-	text := strings.TrimRight(d.Message.In(l.lang), "。. ") + l.say("。", ": ") + d.Hint.In(l.lang)
-	return l.mask(strings.TrimSpace(text)) + " [" + d.Rule + "]"
+	return l.mask(advised(d, l.lang)) + " [" + d.Rule + "]"
+}
+
+// advised is an advice with what to do about it.
+func advised(d diag.Diagnostic, lang diag.Lang) string {
+	then := diag.Text{ZH: "。", EN: ": "}
+	return strings.TrimSpace(strings.TrimRight(d.Message.In(lang), "。. ") + then.In(lang) + d.Hint.In(lang))
 }
 
 // verification are the rules of the photograph.

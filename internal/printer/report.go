@@ -1,6 +1,7 @@
 // Package printer turns findings into the outputs of beian check: text for people, JSON
-// for programs, and the formats that CI services read. It knows no rule. What comes from a filing is data: it is escaped, and
-// identity and telephone numbers in it are masked unless the caller asks otherwise.
+// for programs, and the formats that CI services read. It knows no rule. What comes from a filing
+// is data: it is escaped, and identity and telephone numbers in it are masked unless the caller asks
+// otherwise.
 package printer
 
 import (
@@ -78,9 +79,12 @@ func (o Options) filter(d Document) Document {
 }
 
 // mask is the masking function of one document.
-func (o Options) mask(d Document) func(string) string {
+func (o Options) mask(d Document) func(string) string { return o.masker(d.Private) }
+
+// masker hides private values, unless they are to be shown.
+func (o Options) masker(private []string) func(string) string {
 	if o.ShowPrivate {
 		return func(s string) string { return s }
 	}
-	return Masker(d.Private)
+	return Masker(private)
 }

@@ -69,11 +69,7 @@ type teller struct {
 }
 
 func newTeller(o Options, s Standing, asOf string) teller {
-	l := lister{lang: o.Lang, mask: func(s string) string { return s }}
-	if !o.ShowPrivate {
-		l.mask = Masker(s.Private)
-	}
-	return teller{l, asOf}
+	return teller{lister{lang: o.Lang, mask: o.masker(s.Private)}, asOf}
 }
 
 // name is what people call the filing.

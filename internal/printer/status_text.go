@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -121,16 +122,9 @@ func statusRows(all Statuses, o Options) [][]string {
 		if s.Document > 0 {
 			file += fmt.Sprintf(" #%d", s.Document+1)
 		}
-		rows = append(rows, []string{day, t.pressing(s), next, fmt.Sprintf("%d/%d", s.Count(), len(s.Steps)), orDash(t.name(s)), file})
+		rows = append(rows, []string{day, t.pressing(s), next, fmt.Sprintf("%d/%d", s.Count(), len(s.Steps)), cmp.Or(t.name(s), "–"), file})
 	}
 	return rows
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
 }
 
 // LogText lists what filings have recorded, in the order of their files. The error is w's.

@@ -97,8 +97,7 @@ func (p *textPrinter) document(d Document) {
 func (p *textPrinter) advice(d Document, mask func(string) string) {
 	fmt.Fprintf(p.w, "%s %s\n", p.styles.place.Render(lineStart(Escape(d.File))+":"), p.say("请自行核对：", "look at these yourself:"))
 	for _, f := range d.Advice {
-		text := strings.TrimRight(f.Message.In(p.o.Lang), "。. ") + p.say("。", ": ") + f.Hint.In(p.o.Lang)
-		fmt.Fprintf(p.w, "  - %s %s\n", Escape(mask(strings.TrimSpace(text))), p.styles.faint.Render("["+Escape(f.Rule)+"]"))
+		fmt.Fprintf(p.w, "  - %s %s\n", Escape(mask(advised(f, p.o.Lang))), p.styles.faint.Render("["+Escape(f.Rule)+"]"))
 	}
 }
 
