@@ -99,13 +99,23 @@ func (a *app) uploadFiles(filingName string, o exportOptions) miit.Files {
 	}
 }
 
-// attached reads a file that a filing names; only what lies in the filing's folder.
+// attached reads a file that a filing names; only what lies in the filing's folder, also where a
+// link leads, and no pipe, which might never end.
 func (a *app) attached(folder, filingName, name string) ([]byte, error) {
-	local := filepath.FromSlash(name)
-	if filingName == stdin || !filepath.IsLocal(local) {
-		return nil, errors.New(a.say("文件须在备案文件所在的目录内", "the file has to lie in the folder of the filing"))
+	outside := errors.New(a.say("文件须在备案文件所在的目录内", "the file has to lie in the folder of the filing"))
+	if filingName == stdin {
+		return nil, outside
 	}
-	data, err := a.Files.ReadFile(filepath.Join(folder, local), maxAttachment)
+	info, err := a.Files.StatIn(folder, name)
+	switch {
+	case errors.Is(err, errOutside):
+		return nil, outside
+	case err != nil:
+		return nil, errors.New(checker.Reason(err).In(a.lang))
+	case !info.Mode().IsRegular():
+		return nil, errors.New(a.say("这不是普通文件", "it is no regular file"))
+	}
+	data, err := a.Files.ReadFile(filepath.Join(folder, filepath.FromSlash(name)), maxAttachment)
 	switch {
 	case err != nil:
 		return nil, errors.New(checker.Reason(err).In(a.lang))

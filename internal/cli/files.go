@@ -72,9 +72,19 @@ func (disk) ReadFile(name string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	var data bytes.Buffer
-	data.Grow(usualFile)
+	data.Grow(roomFor(f, limit))
 	_, err = data.ReadFrom(io.LimitReader(f, limit+1))
 	return data.Bytes(), err
+}
+
+// roomFor is how many bytes to set aside for a file, so that a large one is not held twice while
+// the room for it grows.
+func roomFor(f *os.File, limit int64) int {
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return usualFile
+	}
+	return max(usualFile, int(min(info.Size(), limit+1))+bytes.MinRead)
 }
 
 func (disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
