@@ -136,6 +136,9 @@ func (d *decoder) imported(e *element) Imported {
 	var site, entity pairs
 	if d.order == Access {
 		site = d.accessOnly(e)
+		if len(d.sites) == 0 {
+			d.sites = []*element{{}} // the record does not say for which site the access is
+		}
 	}
 	entity = d.entity(e)
 	var sites []source.Value

@@ -175,6 +175,19 @@ func TestTheVisitorsErrorEndsTheReading(t *testing.T) {
 	}
 }
 
+// What an added access says is kept, too, where it does not say to which site it belongs.
+func TestAnAccessWithoutItsSiteIsKept(t *testing.T) {
+	upload := `<UploadData><ICP><XZJR><Xzxx><Wzfb><Fbdd>1</Fbdd></Wzfb></Xzxx></XZJR></ICP></UploadData>`
+	var got string
+	err := miit.Decode("x", strings.NewReader(upload), miit.Codes{}, func(i miit.Imported) error {
+		got = string(i.Data)
+		return nil
+	})
+	if err != nil || !strings.Contains(got, "location: 安徽省") {
+		t.Errorf("%v\n%s", err, got)
+	}
+}
+
 // smallUpload has every part of a record once; a short seed leaves a fuzzer more time.
 const smallUpload = `<UploadData><ICP><XZBA><Baxx><Zt_xx><Dwmc>青</Dwmc><Dwxz>4</Dwxz><Txdz><Shengid>510000</Shengid></Txdz><Zj><Zjlx>1</Zjlx></Zj>
 <Fzr><Fzr_xm>陈</Fzr_xm></Fzr></Zt_xx><Wz_xx><IspWzid>2</IspWzid><Wzmc>青</Wzmc><Nrlx><Nrlx_xx><Nrlx_id>2</Nrlx_id><Spwj>/9j/eA==</Spwj></Nrlx_xx></Nrlx>

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -29,10 +30,17 @@ var now = time.Date(2026, 11, 23, 1, 30, 0, 0, time.UTC)
 // in makes a client of a world, that does not wait.
 func in(w *onlinetest.World) *client.Client {
 	return &client.Client{
-		Dial: w.Dial, Roots: w.CA.Pool, Nameservers: []string{onlinetest.Nameserver}, Timeout: 500 * time.Millisecond,
+		Dial: w.Dial, Roots: w.CA.Pool, Nameservers: []string{onlinetest.Nameserver}, Timeout: time.Minute,
 		Now:   func() time.Time { return now },
 		Sleep: func(context.Context, time.Duration) error { return nil },
 	}
+}
+
+// impatient is a client for worlds in which somebody never answers.
+func impatient(w *onlinetest.World) *client.Client {
+	c := in(w)
+	c.Timeout = 500 * time.Millisecond
+	return c
 }
 
 func ask(t *testing.T, c inquiry.Asker, kind inquiry.Kind, of, server string) (inquiry.Answer, error) {
@@ -63,8 +71,13 @@ func TestNameServersThatDoNotAnswerFailTheLookup(t *testing.T) {
 	w := onlinetest.New(t)
 	w.Zone.Set("broken.cn", onlinetest.Records{Fails: dnsmessage.RCodeServerFailure})
 	w.Zone.Set("silent.cn", onlinetest.Records{Silent: true})
-	for host, want := range map[string]string{"broken.cn": "it answers ServerFailure", "silent.cn": "timeout", strings.Repeat("a", 70) + ".cn": ""} {
-		if _, err := ask(t, in(w), inquiry.DNS, host, ""); err == nil || !strings.Contains(err.Error(), want) {
+	w.Zone.Set("endless.cn", onlinetest.Records{Addresses: []string{"203.0.113.30"}, Endless: true})
+	for host, want := range map[string]string{"endless.cn": "cut short", "broken.cn": "it answers ServerFailure", "silent.cn": "timeout", strings.Repeat("a", 70) + ".cn": ""} {
+		c := in(w)
+		if want == "timeout" {
+			c = impatient(w)
+		}
+		if _, err := ask(t, c, inquiry.DNS, host, ""); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", host, err)
 		}
 	}
@@ -93,6 +106,14 @@ func TestRegistriesAnswerByWHOIS(t *testing.T) {
 	}
 	if got, err = ask(t, in(w), inquiry.WHOIS, "x.cn", "whois.flood.example"); len(got.Text) != 64<<10 {
 		t.Errorf("%d bytes were read, %v", len(got.Text), err)
+	}
+	w.Host("whois.slow.example", "203.0.113.47")
+	w.Listen("203.0.113.47:43", func(conn net.Conn) {
+		_, _ = io.WriteString(conn, "Domain Name: x.cn\n")
+		_, _ = io.Copy(io.Discard, conn) // until the client hangs up
+	})
+	if got, err = ask(t, impatient(w), inquiry.WHOIS, "x.cn", "whois.slow.example"); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("half an answer is %q, %v", got.Text, err)
 	}
 	if _, err = ask(t, in(w), inquiry.WHOIS, "x.cn", "whois.empty.example"); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("an empty answer: %v", err)
@@ -216,7 +237,11 @@ func TestWhatKeepsASiteFromOpeningIsAnAnswer(t *testing.T) {
 		"http://private.cn/": online.FaultPrivate, "http://loop.cn/": online.FaultPrivate, "http://mapped.cn/": online.FaultPrivate, "http://mixed.cn:8080/": online.FaultPrivate,
 		"http://127.0.0.1/": online.FaultPrivate, "http://[::1]/": online.FaultPrivate, "http://nobody.cn/": online.FaultNoAddress,
 	} {
-		got, err := ask(t, in(w), inquiry.HTTP, address, "")
+		c := in(w)
+		if want == online.FaultTimeout {
+			c = impatient(w)
+		}
+		got, err := ask(t, c, inquiry.HTTP, address, "")
 		if got.Fault != want || err != nil {
 			t.Errorf("%s: fault %q, want %q; %v", address, got.Fault, want, err)
 		}

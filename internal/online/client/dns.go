@@ -92,7 +92,10 @@ func (c *Client) exchange(ctx context.Context, server string, q dnsmessage.Quest
 	}
 	truncated, err := c.converse(ctx, "udp", server, packed, id, q, a)
 	if err == nil && truncated {
-		_, err = c.converse(ctx, "tcp", server, packed, id, q, a)
+		truncated, err = c.converse(ctx, "tcp", server, packed, id, q, a)
+	}
+	if err == nil && truncated {
+		err = errCut
 	}
 	if err != nil {
 		return fmt.Errorf("name server %s: %w", server, err)
@@ -156,7 +159,10 @@ func receive(conn net.Conn, network string) ([]byte, error) {
 	return message, err
 }
 
-var errAnother = errors.New("an answer to another question")
+var (
+	errAnother = errors.New("an answer to another question")
+	errCut     = errors.New("its answer is cut short")
+)
 
 // take reads an answer into a; mine is false for what answers another question, such as a
 // forged or late datagram.

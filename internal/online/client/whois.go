@@ -2,8 +2,10 @@ package client
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net"
+	"os"
 	"slices"
 
 	"github.com/beian-dev/beian/internal/online/inquiry"
@@ -47,8 +49,10 @@ func (c *Client) whois(ctx context.Context, l inquiry.Lookup) (inquiry.Answer, e
 	if _, err := io.WriteString(conn, form(l.Server, l.Of)+"\r\n"); err != nil {
 		return inquiry.Answer{}, retryable(err)
 	}
+	// Some servers break the connection off behind their answer; where time has run out there may
+	// be more of it.
 	text, err := io.ReadAll(io.LimitReader(conn, maxWHOIS))
-	if err != nil && len(text) == 0 {
+	if err != nil && (len(text) == 0 || errors.Is(err, os.ErrDeadlineExceeded)) {
 		return inquiry.Answer{}, retryable(err)
 	}
 	if len(text) == 0 {

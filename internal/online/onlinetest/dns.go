@@ -18,6 +18,7 @@ type Records struct {
 	Fails     dnsmessage.RCode // 0: it does not
 	Silent    bool             // the server says nothing
 	Long      bool             // the answer fits into no datagram
+	Endless   bool             // the answer fits nowhere
 }
 
 // Zone is what DNS knows; other hosts do not exist.
@@ -95,7 +96,7 @@ func (z *Zone) answer(message []byte, datagram bool) []byte {
 		return nil
 	}
 	out := dnsmessage.Message{
-		Header:    dnsmessage.Header{ID: header.ID, Response: true, RecursionAvailable: true, RCode: records.Fails, Truncated: records.Long && datagram},
+		Header:    dnsmessage.Header{ID: header.ID, Response: true, RecursionAvailable: true, RCode: records.Fails, Truncated: records.Endless || records.Long && datagram},
 		Questions: []dnsmessage.Question{q},
 	}
 	if !known {
