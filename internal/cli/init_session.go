@@ -75,7 +75,7 @@ func (a *app) answer(s *wizard.Session, o initOptions) error {
 func (a *app) accept(s *wizard.Session) error {
 	taken, err := s.AcceptProposals()
 	for _, t := range taken {
-		fmt.Fprintf(a.Err, a.say("采用建议 %s\n", "proposed %s\n"), identity.Mask(t))
+		fmt.Fprintf(a.Err, a.say("采用建议 %s\n", "proposed %s\n"), presentable(t))
 	}
 	if errors.Is(err, errChanged) {
 		return changed()
@@ -134,13 +134,13 @@ func (a *app) interview(s *wizard.Session, o initOptions) error {
 		if o.Color {
 			enableColors(a.Out)
 		}
-		err = wizard.Forms{In: a.In, Out: a.Out, Name: o.File, Lang: a.lang, Plain: !o.Color, Mask: identity.Mask}.Run(s)
+		err = wizard.Forms{In: a.In, Out: a.Out, Name: o.File, Lang: a.lang, Plain: !o.Color, Mask: presentable}.Run(s)
 	} else {
 		out := a.Out
 		if o.DryRun {
 			out = a.Err // standard output is for the filing
 		}
-		err = wizard.Lines{In: a.In, Out: out, Lang: a.lang, Mask: identity.Mask}.Run(s)
+		err = wizard.Lines{In: a.In, Out: out, Lang: a.lang, Mask: presentable}.Run(s)
 	}
 	switch {
 	case errors.Is(err, errChanged):

@@ -6,6 +6,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/identity"
@@ -48,7 +49,9 @@ func (a *app) finish(err error) int {
 	case errors.As(err, &user):
 		a.complain("beian: " + user.text.In(a.lang))
 		if !user.hint.IsZero() {
-			a.complain(user.hint.In(a.lang))
+			for line := range strings.Lines(user.hint.In(a.lang)) {
+				a.complain(strings.TrimSuffix(line, "\n"))
+			}
 		}
 	default:
 		a.complain("beian: " + err.Error())
@@ -59,8 +62,12 @@ func (a *app) finish(err error) int {
 // complain writes a line about what went wrong. What can't be parsed is quoted in it, and nobody
 // knows which words of it are private: what looks like a number of a person is masked.
 func (a *app) complain(text string) {
-	fmt.Fprintln(a.Err, printer.Escape(identity.Mask(text)))
+	fmt.Fprintln(a.Err, presentable(text))
 }
+
+// presentable is a text of somebody else as a terminal may show it: numbers of persons are masked, and
+// what does something to the terminal is escaped.
+func presentable(text string) string { return printer.Escape(identity.Mask(text)) }
 
 // The outcomes of a check whose report is printed already.
 var (

@@ -2,6 +2,7 @@ package wizard
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/beian-dev/beian/internal/diag"
 	"github.com/beian-dev/beian/internal/filing"
@@ -56,7 +57,7 @@ func (s *Session) entryOf(d diag.Diagnostic) int {
 func (s *Session) shown(q Question, mask func(string) string) string {
 	if q.isPaper() {
 		if i := s.paper(q); i >= 0 {
-			return s.Filing().Materials[i].File
+			return visible(s.Filing().Materials[i].File)
 		}
 		return ""
 	}
@@ -67,5 +68,16 @@ func (s *Session) shown(q Question, mask func(string) string) string {
 	if field, ok := filing.FieldAt(q.Path); ok && field.Private != "" && mask != nil {
 		return mask(text)
 	}
-	return text
+	return visible(text)
+}
+
+// visible is a text of a file as a terminal may show it: what would do something to the terminal, or
+// to the order of the text around it, becomes a replacement character.
+func visible(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
 }
