@@ -65,8 +65,8 @@ func (a *app) complain(text string) {
 	fmt.Fprintln(a.Err, presentable(text))
 }
 
-// presentable is a text of somebody else as a terminal may show it: numbers of persons are masked, and
-// what does something to the terminal is escaped.
+// presentable is a text of somebody else as a terminal may show it: numbers of persons are masked,
+// and what does something to the terminal is escaped.
 func presentable(text string) string { return printer.Escape(identity.Mask(text)) }
 
 // The outcomes of a check whose report is printed already.

@@ -43,6 +43,7 @@ func (c *checker) lookBehindSeals(doc *filing.Document) *filing.Document {
 		return doc
 	}
 	marked := doc.Marked()
+	marked.Filing.Materials = doc.Filing.Materials // which may be others than the file names, see mended
 	c.sealed = sealed{private: map[string]bool{}, others: map[string]bool{}}
 	for _, path := range marked.Sealed() {
 		if marked.Rejected[path] {

@@ -98,6 +98,29 @@ func TestASealedFilingIsJudgedAsFarAsItIsOpen(t *testing.T) {
 	}
 }
 
+// The papers that would mend a finding are tried on a sealed filing as on an open one.
+func TestASealedFilingAsksForTheSamePapers(t *testing.T) {
+	set, _, err := openShipped(t).Select("四川省", Unit, "2026-11-23")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := whole + "  business_scope: 投资管理\nsites: [{name: 青禾教育, services: [网络游戏], pre_approvals: [{type: 出版}], domains: [{name: qinghe.cn}]}]\n"
+	papers := func(mobile string) (mending []string) {
+		f, _ := source.Parse("x", []byte(strings.NewReplacer("NUMBER", "91510107MA6CXK4T6Q", "MOBILE", mobile).Replace(text)))
+		documents, _ := filing.Decode(f)
+		for _, r := range Required(set, &documents[0]) {
+			if r.Mends {
+				mending = append(mending, r.Rule.ID+" "+strings.Join(r.Kinds, "|"))
+			}
+		}
+		return mending
+	}
+	open, sealed := papers("13880001234"), papers("sealed-1-AAAA")
+	if len(open) == 0 || !slices.Equal(open, sealed) {
+		t.Errorf("open: %q, sealed: %q", open, sealed)
+	}
+}
+
 func placesOf(list []diag.Diagnostic) map[finding]bool {
 	out := map[finding]bool{}
 	for _, d := range list {
